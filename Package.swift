@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target is held to: Swift 6 with nothing implicit, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "handrail",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Cedar", targets: ["Cedar"]),
+    .library(name: "Logbook", targets: ["Logbook"]),
+    .executable(name: "handrail", targets: ["handrail"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // The policy language. Depends on nothing: any Swift project could take it.
+    .target(name: "Cedar", swiftSettings: strict),
+    // Packs: documents, clauses, rules, scenarios; deciding, with clauses.
+    .target(
+      name: "Policy",
+      dependencies: ["Cedar", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // The append-only journal and what a store must do.
+    .target(
+      name: "Logbook",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "LogbookSQLite",
+      dependencies: ["Logbook", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // The one suite that every store passes.
+    .target(name: "LogbookTesting", dependencies: ["Logbook"], swiftSettings: strict),
+    // The domain, one folder an area, and the desk.
+    .target(
+      name: "School",
+      dependencies: [
+        "Policy", "Logbook", "Cedar",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    // The same rules for the network.
+    .target(name: "Enforcement", dependencies: ["School", "Policy"], swiftSettings: strict),
+    // Pages.
+    .target(
+      name: "Web",
+      dependencies: [
+        "School", "Policy", "Logbook",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "_CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.copy("Templates"), .copy("Assets")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "handrail",
+      dependencies: [
+        "Web", "School", "Enforcement", "Policy", "Cedar", "Logbook", "LogbookSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "CedarTests", dependencies: ["Cedar"], swiftSettings: strict),
+    .testTarget(name: "PolicyTests", dependencies: ["Policy", "Cedar"], swiftSettings: strict),
+    .testTarget(
+      name: "LogbookTests",
+      dependencies: ["Logbook", "LogbookSQLite", "LogbookTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "SchoolTests", dependencies: ["School", "Policy", "Logbook", "LogbookSQLite"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EnforcementTests", dependencies: ["Enforcement"], swiftSettings: strict),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "School", "Policy", "Logbook",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
+    // The command line as a person runs it, and the house rules as a test.
+    .testTarget(name: "CommandTests", dependencies: ["handrail"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
