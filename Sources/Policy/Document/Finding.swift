@@ -1,0 +1,47 @@
+/// Something about a document or a pack that its owner should look at.
+package struct Finding: Hashable, Sendable {
+  /// What kind of thing was found. The raw values are what programs read, and are kept.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A clause that has a number and no words.
+    case blankClause = "blank-clause"
+    /// A number that is missing, repeated or out of order.
+    case numbering
+    /// The date of the next review has passed.
+    case reviewOverdue = "review-overdue"
+    /// The date of the next review cannot be read as a date.
+    case reviewUnclear = "review-unclear"
+    /// A clause that holds only in circumstances that are over.
+    case lapsedCondition = "lapsed-condition"
+    /// A paragraph that belongs to no numbered clause, and so is not part of the document.
+    case unnumberedText = "unnumbered-text"
+    /// A clause that names a person where it should name a role.
+    case namedPerson = "named-person"
+    /// A rule or a coverage line that cites a clause that the document does not have.
+    case missingClause = "missing-clause"
+    /// A clause that no rule and no coverage line is about.
+    case uncovered
+    /// A rule that no scenario exercises.
+    case unexercised
+    /// Something that can be asked and that no rule determines.
+    case unanswered
+    /// A rule that does not fit the schema.
+    case schema
+  }
+
+  /// What kind of thing was found.
+  package var kind: Kind
+  /// The clause that it is about, if it is about one.
+  package var clause: ClauseNumber?
+  /// The line of the source, counted from 1, if there is one.
+  package var line: Int?
+  /// What was found and how to mend it, in plain words.
+  package var message: String
+
+  /// Makes a finding.
+  package init(kind: Kind, clause: ClauseNumber? = nil, line: Int? = nil, message: String) {
+    self.kind = kind
+    self.clause = clause
+    self.line = line
+    self.message = message
+  }
+}
