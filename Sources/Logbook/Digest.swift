@@ -1,0 +1,96 @@
+internal import Crypto
+
+/// A SHA-256 hash: 32 bytes.
+public struct Digest: Hashable, Sendable {
+  /// How long a digest is.
+  public static let byteCount = 32
+
+  // Four words, most significant byte first: a digest is a plain value, without an allocation.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Takes 32 bytes, or is `nil` when there are more or fewer.
+  public init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.init(exactly: bytes)
+  }
+
+  /// Takes 64 hexadecimal digits, or is `nil` when the text is anything else.
+  public init?(hex: String) {
+    guard hex.utf8.count == Self.byteCount * 2 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    var high: UInt8?
+    for digit in hex.utf8 {
+      guard let value = Self.value(ofHexDigit: digit) else { return nil }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    self.init(exactly: bytes)
+  }
+
+  init(_ digest: SHA256Digest) {
+    self = digest.withUnsafeBytes { Digest(exactly: $0) }
+  }
+
+  private init(exactly bytes: some Sequence<UInt8>) {
+    var iterator = bytes.makeIterator()
+    func word() -> UInt64 {
+      var word: UInt64 = 0
+      for _ in 0..<8 { word = word << 8 | UInt64(iterator.next() ?? 0) }
+      return word
+    }
+    words = (word(), word(), word(), word())
+  }
+
+  /// The 32 bytes, as they were hashed.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+    }
+    return bytes
+  }
+
+  /// Equal when all 32 bytes are.
+  public static func == (left: Digest, right: Digest) -> Bool {
+    left.words == right.words
+  }
+
+  /// Feeds the 32 bytes to a hasher.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
+
+  private static func value(ofHexDigit digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}
+
+extension Digest: CustomStringConvertible {
+  /// 64 hexadecimal digits in lower case.
+  public var description: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.byteCount * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

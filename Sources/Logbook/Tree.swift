@@ -1,0 +1,29 @@
+internal import Crypto
+
+/// The hashes of RFC 6962, section 2.1, over SHA-256.
+enum Tree {
+  /// Stands before what a leaf hashes, so that no leaf can pass for a node.
+  static let leafPrefix: UInt8 = 0
+
+  private static let nodePrefix: UInt8 = 1
+
+  /// The hash of a tree without leaves.
+  static let emptyRoot = hash([])
+
+  static func hash(_ bytes: [UInt8]) -> Digest {
+    Digest(SHA256.hash(data: bytes))
+  }
+
+  static func leafHash(_ data: [UInt8]) -> Digest {
+    hash([leafPrefix] + data)
+  }
+
+  static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1 + 2 * Digest.byteCount)
+    bytes.append(nodePrefix)
+    bytes.append(contentsOf: left.bytes)
+    bytes.append(contentsOf: right.bytes)
+    return hash(bytes)
+  }
+}
