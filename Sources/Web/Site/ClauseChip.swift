@@ -1,0 +1,29 @@
+import Policy
+import School
+
+/// A clause as every page shows it: its number, always a link, and what it is about.
+struct ClauseChip: Sendable, Equatable {
+  let number: String
+  let url: String
+  /// The first words of the clause; empty when the policy in force has no such clause.
+  let summary: String
+
+  private static let summaryCharactersMax = 140
+
+  init(_ number: ClauseNumber, in registers: Registers) {
+    self.number = number.description
+    url = "/clauses/\(number)"
+    let text = registers.adoption.inForce?.pack.document.clause(number)?.text ?? ""
+    summary = text.shortened(to: Self.summaryCharactersMax)
+  }
+}
+
+extension String {
+  /// The text, cut at a word's end with an ellipsis if it is longer.
+  func shortened(to charactersMax: Int) -> String {
+    guard count > charactersMax else { return self }
+    let cut = prefix(charactersMax)
+    let end = cut.lastIndex(of: " ") ?? cut.endIndex
+    return cut[..<end] + " …"
+  }
+}

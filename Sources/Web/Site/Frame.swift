@@ -1,0 +1,58 @@
+import School
+
+/// What stands around every page: the school's name, the way to the other pages, and who is signed
+/// in.
+struct Frame: Page {
+  static let template = "site/frame"
+  let title: String
+  let school: String
+  let isDemo: Bool
+  let styleSheet: String
+  let icon: String
+  let links: [NavigationLink]
+  /// The name of the person signed in.
+  let person: String?
+  /// The page's own HTML.
+  let content: String
+
+  init(
+    around page: some Page, content: String, _ assets: Assets, _ context: SchoolContext
+  ) throws(AssetsError) {
+    let registers = context.registers
+    school = registers.school?.name ?? "Handrail"
+    title = page.title
+    isDemo = registers.school?.isDemo ?? false
+    styleSheet = try assets.url("handrail.css")
+    icon = try assets.url("icon.svg")
+    person = context.visitor?.person?.name
+    self.content = content
+    links = NavigationLink.all(for: context, in: page.area)
+  }
+}
+
+/// A link of the navigation.
+struct NavigationLink: Sendable, Equatable {
+  let label: String
+  let url: String
+  let isCurrent: Bool
+
+  /// The links for whoever is asking. The rules say who may open a page; a link is left out where
+  /// they would refuse.
+  static func all(for context: SchoolContext, in area: SiteArea?) -> [NavigationLink] {
+    var links = [
+      NavigationLink(label: "Ask", url: "/ask", isCurrent: area == .ask),
+      NavigationLink(
+        label: "Report a concern", url: "/concerns/new", isCurrent: area == .report),
+      NavigationLink(label: "Clauses", url: "/clauses", isCurrent: area == .clauses),
+    ]
+    let mayList = context.registers.rule(
+      .listConcerns, on: Action.school, for: context.asker
+    ).isAllowed
+    if mayList {
+      links.append(
+        NavigationLink(label: "Concerns", url: "/concerns", isCurrent: area == .concerns))
+    }
+    links.append(NavigationLink(label: "School", url: "/school", isCurrent: area == .school))
+    return links
+  }
+}

@@ -1,0 +1,196 @@
+import HTTPTypes
+import Hummingbird
+import Logbook
+import Logging
+import School
+
+/// Where every request comes in, before any route, and every answer goes out.
+///
+/// Invariants: no route is reached by a form that this browser was not given; no answer leaves
+/// without its security headers; nothing of what went wrong inside is on a page; nothing about a
+/// person is in the log.
+struct FrontDoor: HTTPResponder {
+  typealias Context = SchoolContext
+
+  /// The forms that anyone may send. For every other one the person must have signed in.
+  private static let openForms: Set<String> = ["/ask", "/sign-in", "/sign-in/demo"]
+
+  let routes: RouterResponder<SchoolContext>
+  let desk: Desk
+  let sessions: Sessions
+  let tokens: FormTokens
+  let pages: Pages
+  let assets: Assets
+  let settings: WebSettings
+
+  func respond(to request: Request, context: SchoolContext) async throws -> Response {
+    let started = ContinuousClock.now
+    var response: Response
+    if let asset = assets.asset(at: request.uri.path) {
+      response = Self.answer(with: asset, to: request)
+    } else {
+      response = await page(for: request, context)
+    }
+    SecurityHeaders.set(on: &response, isSecure: isSecure(request))
+    let took = started.duration(to: .now)
+    context.logger.info(
+      "answered",
+      metadata: [
+        "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")",
+        "status": "\(response.status.code)", "ms": "\(took / .milliseconds(1))",
+      ])
+    return response
+  }
+
+  /// The page for a request, or the page that says why there is none.
+  private func page(for request: Request, _ original: SchoolContext) async -> Response {
+    var original = original
+    original.isSecure = isSecure(request)
+    var context = original
+    var response: Response
+    let sent = SessionCookie.browser(of: request)
+    let browser = sent ?? BrowserID(random: settings.random)
+    do {
+      context.registers = try await desk.current()
+      context.visitor = await visitor(browser, context.registers)
+      context.resume = { [original] held, person, browser in
+        try await resume(held, as: person, at: browser, context: original)
+      }
+      response = try await admit(request, context)
+    } catch {
+      let visitor = Visitor(browser: browser, token: tokens.token(for: browser), person: nil)
+      context.visitor = context.visitor ?? visitor
+      response = Troubles(pages: pages, settings: settings).answer(to: error, request, context)
+    }
+    if sent == nil, response.headers[.setCookie] == nil {
+      response.setCookie(SessionCookie.cookie(for: browser, isSecure: context.isSecure))
+    }
+    return response
+  }
+
+  private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    var context = context
+    guard request.method == .post else {
+      context.form = try Self.form(request.uri.query ?? "")
+      return try await routes.respond(to: request, context: context)
+    }
+    context.form = try await Self.form(postedBy: request)
+    guard !Self.isFromElsewhere(request) else { throw PageError.sentFromElsewhere }
+    let held = HeldForm(action: request.uri.string, form: context.form)
+    let isOpen = Self.openForms.contains(request.uri.path)
+    if !isOpen, context.visitor?.person == nil {
+      return try signInPage(holding: held, context)
+    }
+    guard let visitor = context.visitor,
+      tokens.isValid(context.form[FormTokens.field], for: visitor.browser)
+    else { return try sendAgainPage(holding: held, context) }
+    do {
+      return try await routes.respond(to: request, context: context)
+    } catch PageError.signInNeeded {
+      return try signInPage(holding: held, context)
+    }
+  }
+
+  /// Does what a person had sent before they signed in, as if it arrived now.
+  private func resume(
+    _ held: HeldForm, as person: PersonID, at browser: BrowserID, context: SchoolContext
+  ) async throws -> Response {
+    var context = context
+    context.registers = try await desk.current()
+    context.visitor = Visitor(
+      browser: browser, token: tokens.token(for: browser),
+      person: context.registers.people.person(person))
+    context.form = held.form
+    let head = HTTPRequest(method: .post, scheme: nil, authority: nil, path: held.action)
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+    do {
+      return try await routes.respond(to: request, context: context)
+    } catch {
+      return Troubles(pages: pages, settings: settings).answer(to: error, request, context)
+    }
+  }
+
+  private func signInPage(holding held: HeldForm, _ context: SchoolContext) throws -> Response {
+    let page = SignInPage(context.registers, holding: held)
+    return try pages.response(page, status: .unauthorized, context)
+  }
+
+  /// Offers a form that came with an old token to be sent again; a password is never offered.
+  private func sendAgainPage(holding held: HeldForm, _ context: SchoolContext) throws -> Response {
+    guard LocalPath(held.action) != nil else { throw PageError.notFound }
+    guard held.action.hasPrefix("/sign-in") else {
+      return try pages.response(SendAgainPage(held), status: .forbidden, context)
+    }
+    let page = SignInPage(
+      context.registers, holding: HeldForm(carriedBy: context.form),
+      next: LocalPath(context.form["next"]), name: context.form["name"], problem: .pageTooOld)
+    return try pages.response(page, status: .forbidden, context)
+  }
+
+  private func visitor(_ browser: BrowserID, _ registers: Registers) async -> Visitor {
+    let person = await sessions.seen(browser, at: settings.now())
+      .flatMap { registers.people.person($0) }
+      .flatMap { $0.hasLeft ? nil : $0 }
+    return Visitor(browser: browser, token: tokens.token(for: browser), person: person)
+  }
+
+  /// Whether the browser came over TLS, to us or to a proxy before us.
+  private func isSecure(_ request: Request) -> Bool {
+    guard !settings.isBehindTLS, let name = HTTPField.Name("X-Forwarded-Proto") else {
+      return settings.isBehindTLS
+    }
+    return request.headers[name]?.lowercased() == "https"
+  }
+}
+
+extension FrontDoor {
+  private static func form(postedBy request: Request) async throws -> Form {
+    let mediaType = request.headers[.contentType]?.split(separator: ";").first
+    guard mediaType?.lowercased() == "application/x-www-form-urlencoded" else {
+      throw PageError.notAForm
+    }
+    do {
+      let body = try await request.body.collect(upTo: Form.bytesMax)
+      return try form(body.readableBytesView)
+    } catch is NIOTooManyBytesError {
+      throw PageError.form(.tooBig(bytes: Form.bytesMax))
+    }
+  }
+
+  private static func form(_ text: String) throws(PageError) -> Form {
+    try form(text.utf8)
+  }
+
+  private static func form(_ bytes: some Collection<UInt8>) throws(PageError) -> Form {
+    do { return try Form(decoding: bytes) } catch { throw .form(error) }
+  }
+
+  /// Whether another site's page sent this form, by what the browser itself says of it.
+  ///
+  /// Browsers set `Sec-Fetch-Site` (Fetch Metadata) and `Origin` and let no page change them; both
+  /// are absent from what is no browser, and then the token alone decides. Without this, a form that
+  /// another site sends to a person who is signed out would be held, and done when they sign in.
+  private static func isFromElsewhere(_ request: Request) -> Bool {
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+      return !["same-origin", "none"].contains(site)
+    }
+    guard let origin = request.headers[.origin] else { return false }
+    return origin.split(separator: "//").last.map(String.init) != request.head.authority
+  }
+
+  private static func answer(with asset: Assets.Asset, to request: Request) -> Response {
+    guard request.method == .get || request.method == .head else {
+      return Response(status: .methodNotAllowed)
+    }
+    var headers: HTTPFields = [
+      .cacheControl: "public, max-age=31536000, immutable", .eTag: asset.etag,
+    ]
+    if request.headers[values: .ifNoneMatch].contains(asset.etag) {
+      return Response(status: .notModified, headers: headers)
+    }
+    headers[.contentType] = asset.mediaType
+    headers[.contentLength] = "\(asset.bytes.count)"
+    let body: ByteBuffer = request.method == .head ? ByteBuffer() : ByteBuffer(bytes: asset.bytes)
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+  }
+}

@@ -1,0 +1,15 @@
+/// Why a request is not answered with the page that it asked for.
+enum PageError: Error, Equatable {
+  /// No such page, or none that this person may know of.
+  case notFound
+  /// The page is there, for whoever signs in.
+  case signInNeeded
+  /// A form was sent by another site's page.
+  case sentFromElsewhere
+  /// What was sent is no form.
+  case notAForm
+  /// The form cannot be read.
+  case form(FormError)
+  /// Another method than the page takes.
+  case methodNotAllowed
+}

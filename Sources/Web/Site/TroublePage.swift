@@ -1,0 +1,49 @@
+import Policy
+import School
+
+/// A page that says what went wrong and what to do now.
+struct TroublePage: Page {
+  static let template = "site/trouble"
+  let title: String
+  let words: [String]
+  /// The number to quote, when only the log knows more.
+  let incident: String?
+
+  init(title: String, words: [String], incident: String? = nil) {
+    self.title = title
+    self.words = words
+    self.incident = incident
+  }
+}
+
+/// A page that says which clauses do not allow it, and what to do instead.
+struct RefusedPage: Page {
+  static let template = "site/refused"
+  let title = "The policy does not allow this"
+  let reasons: [String]
+  let instead: [String]
+  let hasInstead: Bool
+  let hasClauses: Bool
+  let clauses: [ClauseChip]
+
+  init(_ ruling: Ruling, _ registers: Registers) {
+    reasons = ruling.reasons
+    instead = ruling.instead
+    clauses = ruling.clauses.map { ClauseChip($0, in: registers) }
+    hasInstead = !instead.isEmpty
+    hasClauses = !clauses.isEmpty
+  }
+}
+
+/// A page that holds a form which came too late, ready to be sent again with one press.
+struct SendAgainPage: Page {
+  static let template = "site/send-again"
+  let title = "Please send this once more"
+  let action: String
+  let fields: [HiddenField]
+
+  init(_ held: HeldForm) {
+    action = held.action
+    fields = held.ownFields
+  }
+}

@@ -1,0 +1,127 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Policy
+import School
+
+/// What is shown when a page cannot be: the one place where errors become statuses and words.
+struct Troubles: Sendable {
+  let pages: Pages
+  let settings: WebSettings
+
+  /// The page for an error. What is not foreseen is logged by its kind under a number, and the page
+  /// carries the number.
+  func answer(
+    to error: any Error, _ request: Request, _ context: SchoolContext
+  ) -> Response {
+    if case PageError.signInNeeded = error { return .redirect(to: Self.signIn(then: request)) }
+    let (status, page) = page(for: error, context)
+    do {
+      return try pages.response(page, status: status, context)
+    } catch {
+      context.logger.critical("no page for trouble", metadata: ["error": "\(Self.kind(of: error))"])
+      return Response(
+        status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: page.title)))
+    }
+  }
+
+  private func page(
+    for error: any Error, _ context: SchoolContext
+  ) -> (HTTPResponse.Status, any Page) {
+    switch error {
+    case let error as PageError: page(for: error)
+    case let error as DeskError: page(for: error, context)
+    case let error as HTTPError where error.status == .notFound: page(for: .notFound)
+    default: (.internalServerError, unforeseen(error, context))
+    }
+  }
+
+  private func page(for error: PageError) -> (HTTPResponse.Status, TroublePage) {
+    switch error {
+    case .notFound, .signInNeeded, .methodNotAllowed:
+      (
+        .notFound,
+        TroublePage(
+          title: "There is no such page",
+          words: [
+            "Check the address, or begin again from the start page.",
+            "It may also be a page that only some people may open.",
+          ])
+      )
+    case .sentFromElsewhere:
+      (
+        .forbidden,
+        TroublePage(
+          title: "This form came from another website",
+          words: ["Nothing has been done. Open Handrail yourself and fill the form in there."])
+      )
+    case .notAForm, .form(.notText), .form(.tooManyFields):
+      (
+        .badRequest,
+        TroublePage(
+          title: "That could not be read",
+          words: ["Nothing has been saved. Go back, and send it again."])
+      )
+    case .form(.tooBig):
+      (
+        .contentTooLarge,
+        TroublePage(
+          title: "That is too long to send",
+          words: [
+            "Nothing has been saved. Go back: what you wrote should still be there.",
+            "Shorten it to about forty pages of writing, and send it again.",
+          ])
+      )
+    }
+  }
+
+  private func page(
+    for error: DeskError, _ context: SchoolContext
+  ) -> (HTTPResponse.Status, any Page) {
+    switch error {
+    case .notPermitted(let ruling): (.forbidden, RefusedPage(ruling, context.registers))
+    case .tooBusy:
+      (
+        .serviceUnavailable,
+        TroublePage(
+          title: "Handrail is busy just now",
+          words: ["Nothing has been saved. Go back, and send it again in a minute."])
+      )
+    case .store, .unreadable:
+      (.internalServerError, unforeseen(error, context))
+    }
+  }
+
+  private func unforeseen(_ error: any Error, _ context: SchoolContext) -> TroublePage {
+    let incident = settings.random(4).hexadecimal.uppercased()
+    context.logger.error(
+      "unforeseen",
+      metadata: [
+        "incident": "\(incident)", "error": "\(Self.kind(of: error))",
+        "route": "\(context.endpointPath ?? "-")",
+      ])
+    return TroublePage(
+      title: "Something went wrong here",
+      words: [
+        "It is not your fault. Go back and try again; what you wrote should still be there.",
+        "If it happens again, tell whoever looks after Handrail this number.",
+      ],
+      incident: incident)
+  }
+
+  /// The error's type and case, without what it holds: that may be about somebody.
+  static func kind(of error: any Error) -> String {
+    let mirror = Mirror(reflecting: error)
+    let type = String(reflecting: type(of: error))
+    guard mirror.displayStyle == .enum else { return type }
+    let name = mirror.children.first?.label ?? "\(error)"
+    guard let inner = mirror.children.first?.value as? any Error else { return "\(type).\(name)" }
+    return "\(type).\(name)(\(kind(of: inner)))"
+  }
+
+  private static func signIn(then request: Request) -> String {
+    guard request.method == .get, LocalPath(request.uri.string) != nil else { return "/sign-in" }
+    return "/sign-in?next=\(Form.escape(request.uri.string))"
+  }
+}

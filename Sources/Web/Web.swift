@@ -1,4 +1,0 @@
-import Hummingbird
-import Mustache
-import Crypto
-import _CryptoExtras

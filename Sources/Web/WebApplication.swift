@@ -1,0 +1,38 @@
+package import Hummingbird
+import Foundation
+package import Logging
+package import School
+
+/// The school's pages, ready to be served.
+///
+/// - Parameters:
+///   - desk: the one door of the school, through which every page asks and every form acts.
+///   - listen: the address and port to listen on.
+///   - onListening: called once with the port, when the first visitor could come.
+/// - Throws: `TemplatesError` or `AssetsError`, when the files beside the program are damaged.
+package func webApplication(
+  desk: Desk, settings: WebSettings, listen: (host: String, port: Int) = ("127.0.0.1", 8080),
+  logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+) throws -> some ApplicationProtocol {
+  let files = Bundle.module.bundleURL
+  let assets = try Assets(folder: files.appending(path: "Assets"))
+  let templates = try Templates(folder: files.appending(path: "Templates"))
+  let pages = Pages(templates: templates, assets: assets)
+  let sessions = Sessions()
+  let router = Router(context: SchoolContext.self, options: [.autoGenerateHeadEndpoints])
+  SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
+  HomeRoutes(pages: pages).add(to: router)
+  AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  ClauseRoutes(desk: desk, pages: pages).add(to: router)
+  ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  let door = FrontDoor(
+    routes: router.buildResponder(), desk: desk, sessions: sessions,
+    tokens: FormTokens(random: settings.random), pages: pages, assets: assets, settings: settings)
+  return Application(
+    responder: door,
+    configuration: ApplicationConfiguration(
+      address: .hostname(listen.host, port: listen.port), serverName: nil),
+    onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
+    logger: logger)
+}

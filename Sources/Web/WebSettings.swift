@@ -1,0 +1,20 @@
+package import Logbook
+
+/// What the pages need from the world, handed in by whoever starts them.
+package struct WebSettings: Sendable {
+  /// Whether every visitor comes over TLS. Without it, a proxy's `X-Forwarded-Proto` is believed.
+  package let isBehindTLS: Bool
+  /// The clock.
+  package let now: @Sendable () -> Timestamp
+  /// That many bytes that nobody can guess.
+  package let random: @Sendable (_ count: Int) -> [UInt8]
+
+  package init(
+    isBehindTLS: Bool = false, now: @escaping @Sendable () -> Timestamp,
+    random: @escaping @Sendable (_ count: Int) -> [UInt8]
+  ) {
+    self.isBehindTLS = isBehindTLS
+    self.now = now
+    self.random = random
+  }
+}
