@@ -1,0 +1,38 @@
+/// Where a decision finds the entities that the policies ask about.
+///
+/// `Entities` is the source that holds them in memory. Whoever keeps the facts elsewhere conforms
+/// to this and answers from there, without copying.
+public protocol EntitySource: Sendable {
+  /// The entity of this name, or `nil` when there is none.
+  func entity(_ uid: EntityUID) -> Entity?
+
+  /// Whether `uid` is in `ancestor`, directly or through others; an entity is in itself.
+  ///
+  /// The default walks `parents`. A cycle in them is harmless here.
+  func isEntity(_ uid: EntityUID, in ancestor: EntityUID) -> Bool
+
+  /// Whether `uid` is in at least one of `ancestors`.
+  ///
+  /// The default asks for each of them.
+  func isEntity(_ uid: EntityUID, inAnyOf ancestors: [EntityUID]) -> Bool
+}
+
+extension EntitySource {
+  /// Walks the parents, each entity once.
+  public func isEntity(_ uid: EntityUID, in ancestor: EntityUID) -> Bool {
+    if uid == ancestor { return true }
+    var seen: Set<EntityUID> = [uid]
+    var waiting = [uid]
+    while let next = waiting.popLast() {
+      guard let parents = entity(next)?.parents else { continue }
+      if parents.contains(ancestor) { return true }
+      for parent in parents where seen.insert(parent).inserted { waiting.append(parent) }
+    }
+    return false
+  }
+
+  /// Asks for each of them in turn.
+  public func isEntity(_ uid: EntityUID, inAnyOf ancestors: [EntityUID]) -> Bool {
+    ancestors.contains { isEntity(uid, in: $0) }
+  }
+}

@@ -1,0 +1,144 @@
+/// Turns syntax trees into the nodes and tables of a program, computing what is constant.
+struct Compiler {
+  private(set) var nodes: [Program.Node] = []
+  private(set) var operands: [Program.NodeIndex] = []
+  private(set) var constants: [Value] = []
+  private(set) var names: [String] = []
+  private(set) var patterns: [Pattern] = []
+  private var nameIndices: [String: Int32] = [:]
+
+  /// Adds an expression and gives the index of its node.
+  mutating func compile(_ expression: Expression) -> Program.NodeIndex {
+    if let constant = constant(expression) { return add(constant) }
+    switch expression.kind {
+    case .literal(let literal): return add(Value(literal))
+    case .variable(let variable): return add(.variable(variable))
+    case .slot: preconditionFailure("the parser lets 0 slots into conditions")
+    case .not(let operand): return add(.not(compile(operand)))
+    case .negate(let operand): return add(.negate(compile(operand)))
+    case .conditional(let test, let then, let otherwise):
+      return add(
+        .conditional(compile(test), then: compile(then), otherwise: compile(otherwise)))
+    case .and(let parts):
+      let first = add(parts)
+      return add(.and(first: first, count: Int32(parts.count)))
+    case .or(let parts):
+      let first = add(parts)
+      return add(.or(first: first, count: Int32(parts.count)))
+    case .binary(let binaryOperator, let left, let right):
+      return add(.binary(binaryOperator, compile(left), compile(right)))
+    case .has(let value, let path): return compileHas(value, path)
+    case .like(let value, let pattern):
+      patterns.append(pattern)
+      return add(.like(compile(value), pattern: Int32(patterns.count - 1)))
+    case .isType(let value, let type, let ancestor): return compileIs(value, type, ancestor)
+    case .attribute(let value, let name): return add(.attribute(compile(value), name: index(name)))
+    case .set(let elements):
+      let first = add(elements)
+      return add(.set(first: first, count: Int32(elements.count)))
+    case .record(let entries):
+      let first = add(entries.map(\.value))
+      let firstName = Int32(names.count)
+      names.append(contentsOf: entries.map(\.name))
+      return add(.record(first: first, count: Int32(entries.count), firstName: firstName))
+    case .call(let function, let arguments):
+      let first = add(arguments)
+      return add(.call(function, first: first, count: Int32(arguments.count)))
+    case .isEmpty(let operand): return add(.isEmpty(compile(operand)))
+    }
+  }
+
+  private mutating func add(_ node: Program.Node) -> Program.NodeIndex {
+    nodes.append(node)
+    return Int32(nodes.count - 1)
+  }
+
+  private mutating func add(_ constant: Value) -> Program.NodeIndex {
+    constants.append(constant)
+    return add(.constant(Int32(constants.count - 1)))
+  }
+
+  /// Adds operands side by side and gives where they begin.
+  private mutating func add(_ expressions: [Expression]) -> Int32 {
+    let indices = expressions.map { compile($0) }
+    operands.append(contentsOf: indices)
+    return Int32(operands.count - indices.count)
+  }
+
+  private mutating func index(_ name: String) -> Int32 {
+    if let index = nameIndices[name] { return index }
+    names.append(name)
+    nameIndices[name] = Int32(names.count - 1)
+    return Int32(names.count - 1)
+  }
+
+  /// `e has a.b.c` is `e has a && e.a has b && e.a.b has c`.
+  private mutating func compileHas(_ value: Expression, _ path: [String]) -> Program.NodeIndex {
+    var owner = compile(value)
+    var tests: [Program.NodeIndex] = []
+    for (position, name) in path.enumerated() {
+      tests.append(add(.has(owner, name: index(name))))
+      if position < path.count - 1 { owner = add(.attribute(owner, name: index(name))) }
+    }
+    guard tests.count > 1 else { return tests[0] }
+    operands.append(contentsOf: tests)
+    return add(.and(first: Int32(operands.count - tests.count), count: Int32(tests.count)))
+  }
+
+  /// `e is T in a` is `e is T && e in a`.
+  private mutating func compileIs(
+    _ value: Expression, _ type: String, _ ancestor: Expression?
+  ) -> Program.NodeIndex {
+    let owner = compile(value)
+    let test = add(.isType(owner, name: index(type)))
+    guard let ancestor else { return test }
+    let membership = add(.binary(.isIn, owner, compile(ancestor)))
+    operands.append(contentsOf: [test, membership])
+    return add(.and(first: Int32(operands.count - 2), count: 2))
+  }
+
+  /// The value of an expression that has the same one in every request and cannot fail.
+  private func constant(_ expression: Expression) -> Value? {
+    switch expression.kind {
+    case .literal(let literal): return Value(literal)
+    case .set(let elements):
+      var values: Set<Value> = []
+      for element in elements {
+        guard let value = constant(element) else { return nil }
+        values.insert(value)
+      }
+      return .set(values)
+    case .call(let function, let arguments):
+      guard function.isConstructor, arguments.count == 1,
+        case .string(let text) = constant(arguments[0])
+      else { return nil }
+      return function.value(of: text)
+    default: return nil
+    }
+  }
+}
+
+extension Value {
+  /// The value that a literal stands for.
+  init(_ literal: Literal) {
+    switch literal {
+    case .bool(let value): self = .bool(value)
+    case .long(let value): self = .long(value)
+    case .string(let value): self = .string(value)
+    case .entity(let uid): self = .entity(uid)
+    }
+  }
+}
+
+extension ExtensionFunction {
+  /// What a constructor makes of a text; `nil` when the text is not of the form.
+  func value(of text: String) -> Value? {
+    switch self {
+    case .decimal: CedarDecimal(text).map(Value.decimal)
+    case .ip: CedarIPAddress(text).map(Value.ipaddr)
+    case .datetime: CedarDatetime(text).map(Value.datetime)
+    case .duration: CedarDuration(text).map(Value.duration)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// A source text with its name, and where its lines begin.
+struct SourceText: Sendable {
+  let file: String
+  let bytes: [UInt8]
+
+  /// Longer lines are cut around the caret when an error shows them.
+  static let shownScalarsMax = 160
+
+  init(_ text: String, file: String) {
+    self.file = file
+    bytes = Array(text.utf8)
+  }
+
+  /// The text of a range; anything that is no whole UTF-8 shows as replacement characters.
+  func text(_ range: SourceRange) -> String {
+    String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+  }
+
+  /// The line and column of a UTF-8 offset.
+  func location(_ offset: Int) -> Location {
+    let end = min(offset, bytes.count)
+    var line = 1
+    var lineStart = 0
+    for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    return Location(file: file, line: line, column: scalarCount(lineStart..<end) + 1)
+  }
+
+  /// An error about a range of this text, with the line that it stands in.
+  func error(_ diagnostic: Diagnostic) -> ParseError {
+    error(
+      diagnostic.range, Wording.sentence(for: diagnostic.problem),
+      expected: diagnostic.expected, suggestion: diagnostic.suggestion)
+  }
+
+  /// An error about a range of this text that is worded already.
+  func error(
+    _ range: SourceRange, _ message: String, expected: [String] = [], suggestion: String? = nil
+  ) -> ParseError {
+    let lower = min(range.lower, bytes.count)
+    var start = lower
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    var end = lower
+    while end < bytes.count, !Self.lineBreaks.contains(bytes[end]) { end += 1 }
+    let upper = max(lower, min(range.upper, end))
+    let column = scalarCount(start..<lower)
+    let width = max(1, scalarCount(lower..<upper))
+    let scalars = Array(text(SourceRange(start, end)).unicodeScalars)
+    let cut = max(0, column - Self.shownScalarsMax / 2)
+    let shown = scalars.dropFirst(cut).prefix(Self.shownScalarsMax)
+    return ParseError(
+      location: location(lower), message: message,
+      sourceLine: String(String.UnicodeScalarView(shown)), caretColumn: column - cut,
+      caretWidth: min(width, max(1, shown.count - (column - cut))),
+      expected: expected, suggestion: suggestion)
+  }
+
+  private static let lineBreaks: Set<UInt8> = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+
+  private func scalarCount(_ range: Range<Int>) -> Int {
+    bytes[range].count { $0 & 0xC0 != 0x80 }
+  }
+}
+
+/// What is wrong, and where, before it is worded.
+struct Diagnostic: Error, Hashable, Sendable {
+  var range: SourceRange
+  var problem: SyntaxProblem
+  var expected: [String] = []
+  var suggestion: String?
+
+  init(
+    _ range: SourceRange, _ problem: SyntaxProblem, expected: [String] = [],
+    suggestion: String? = nil
+  ) {
+    self.range = range
+    self.problem = problem
+    self.expected = expected
+    self.suggestion = suggestion
+  }
+}
