@@ -15,6 +15,7 @@ public protocol LogbookStore: Sendable {
   ///   - drafts: What to record, in order, within the limits of ``Batch`` and ``EntryDraft``.
   ///   - school: Whose journal.
   ///   - head: The head that the writer saw; nothing is written on any other.
+  /// - Returns: The head that the batch ends at.
   /// - Throws: ``StoreError/headMoved(_:)`` with the head as it stands when that isn't `head`.
   func append(
     _ drafts: [EntryDraft], to school: SchoolID, after head: Head
@@ -28,6 +29,8 @@ public protocol LogbookStore: Sendable {
   ///   - school: Whose journal.
   ///   - index: The number of the first entry to return, 0 or more.
   ///   - limit: The most entries to return, 1 or more; a page has its own limits (``Page``).
+  /// - Returns: At least one entry unless the journal ends before `index`.
+  /// - Throws: ``StoreError/damaged(_:)`` with the entry that isn't as it was written.
   func read(
     _ school: SchoolID, from index: Int, limit: Int
   ) async throws(StoreError) -> [Entry]

@@ -20,11 +20,14 @@ public enum Verification: Hashable, Sendable {
     case extra(index: Int)
     /// Nothing could be read from this entry on; carries the store's own words, for the log.
     case unreadable(index: Int, String)
-    /// The head kept for the journal contradicts itself.
+    /// The head kept for the journal is gone or contradicts itself, so the entries could only be
+    /// checked each against its own hash.
     case head
     /// All entries agree with their hashes and yet don't lead to the head's root: entries were
     /// rewritten together with their hashes, or the head was.
     case root(stored: Digest, found: Digest)
+    /// This table or trigger isn't as the store made it.
+    case schema(name: String)
     /// The store's own check of its structure; carries the store's own words, for the log.
     case file(String)
 
@@ -34,7 +37,7 @@ public enum Verification: Hashable, Sendable {
       case .changedContent(let index), .changedHash(let index), .changed(let index),
         .missing(let index), .extra(let index), .unreadable(let index, _):
         index
-      case .head, .root, .file: nil
+      case .head, .root, .schema, .file: nil
       }
     }
   }

@@ -6,16 +6,20 @@ public struct Verifier: Sendable {
   /// After so many faults no more are collected.
   public static let faultsMax = 100
 
-  private let stored: Head
+  private let stored: Head?
+  private let end: Int
   private var fromHashes = Frontier()
   private var fromContent = Frontier()
   private var next = 0
+  private var stopped = false
   private var disagreeing: [Int] = []
   private var faults: [Verification.Fault] = []
 
-  /// Starts at entry 0 of a journal that keeps this head.
-  public init(head: Head) {
+  /// Starts at entry 0 of a journal that keeps this head, or `nil` when what it keeps is no head.
+  public init(head: Head?) {
     stored = head
+    end = head?.size ?? .max
+    if head == nil { faults.append(.head) }
   }
 
   /// Takes the next row.
@@ -25,12 +29,12 @@ public struct Verifier: Sendable {
   ///   - hash: The leaf hash that the row carries, or `nil` when what is there is no hash.
   ///   - computed: The leaf hash of the row's content, or `nil` when that can't be read.
   public mutating func take(index: Int, hash: Digest?, computed: Digest?) {
-    while next < min(index, stored.size), faults.count < Self.faultsMax {
+    while next < min(index, end), faults.count < Self.faultsMax {
       faults.append(.missing(index: next))
       next += 1
     }
     next = max(next, index + 1)
-    guard index >= 0, index < stored.size else {
+    guard index >= 0, index < end else {
       note(.extra(index: index))
       return
     }
@@ -51,12 +55,12 @@ public struct Verifier: Sendable {
   /// Says that no more rows can be read, though there may be some.
   public mutating func stop(because words: String) {
     note(.unreadable(index: next, words))
-    next = stored.size
+    stopped = true
   }
 
   /// Says that there are no more rows, and answers.
   public consuming func finish() -> Verification {
-    while next < stored.size, faults.count < Self.faultsMax {
+    while !stopped, stored != nil, next < end, faults.count < Self.faultsMax {
       faults.append(.missing(index: next))
       next += 1
     }
@@ -68,6 +72,7 @@ public struct Verifier: Sendable {
           ? .changedContent(index: index)
           : contentLeads ? .changedHash(index: index) : .changed(index: index))
     }
+    guard let stored else { return .broken(Self.sorted(faults)) }
     if !hashesLead, !contentLeads, faults.isEmpty {
       faults.append(.root(stored: stored.root, found: fromContent.root))
     }

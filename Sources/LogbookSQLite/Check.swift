@@ -1,0 +1,46 @@
+internal import GRDB
+internal import Logbook
+
+/// Reads a journal again in one view of the file, and has SQLite check the file itself.
+enum Check {
+  static func run(_ school: SchoolID, in db: Database) throws -> Verification {
+    var verifier = Verifier(head: try head(of: school, in: db))
+    do {
+      try EntryTable.forEach(of: school, from: .min, in: db) { row in
+        verifier.take(
+          index: row.index, hash: row.hash, computed: row.entry?.leafHash(in: school))
+        return true
+      }
+    } catch {
+      verifier.stop(because: "\(error)")
+    }
+    for name in try Schema.differences(in: db) { verifier.note(.schema(name: name)) }
+    for words in findings(of: "PRAGMA integrity_check(100)", in: db) where words != "ok" {
+      verifier.note(.file(words))
+    }
+    for words in findings(of: "PRAGMA foreign_key_check", in: db) {
+      verifier.note(.file(words))
+    }
+    return verifier.finish()
+  }
+
+  /// The head that is kept; `nil` when it contradicts itself, or is gone though entries stand.
+  private static func head(of school: SchoolID, in db: Database) throws -> Head? {
+    guard let head = try JournalTable.stored(school, in: db)?.head else { return nil }
+    if head.size == 0, try EntryTable.lastIndex(of: school, in: db) != nil { return nil }
+    return head
+  }
+
+  /// What a check of SQLite's says, or why it couldn't say it.
+  private static func findings(of pragma: String, in db: Database) -> [String] {
+    do {
+      let rows = try Row.fetchAll(db, sql: pragma)
+      return rows.map { row in
+        row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" }
+          .joined(separator: " ")
+      }
+    } catch {
+      return ["\(error)"]
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import Foundation
+internal import GRDB
+internal import Logbook
+
+/// The rows of the entries: added and read, and nothing else.
+enum EntryTable {
+  /// A row as it was found.
+  struct Stored {
+    let index: Int
+    /// What the row says, or `nil` when that is no entry.
+    let entry: Entry?
+    /// The leaf hash beside it, or `nil` when that is no hash.
+    let hash: Digest?
+
+    /// Whether the content is what the hash says.
+    func isWhole(in school: SchoolID) -> Bool {
+      guard let entry, let hash else { return false }
+      return entry.leafHash(in: school) == hash
+    }
+  }
+
+  static func insert(
+    _ entry: Entry, hash: Digest, of school: SchoolID, in db: Database
+  ) throws {
+    do {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO entry
+            (school, "index", at, actor, kind, clauses, keyID, payload, leafHash)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        school.description, entry.index, entry.at.millisecondsSince1970, entry.actor, entry.kind,
+        entry.clauses.joined(separator: "\n"), entry.keyID, Data(entry.payload),
+        Data(hash.bytes),
+      ])
+    } catch DatabaseError.SQLITE_CONSTRAINT {
+      // The write lock is held and the heads were equal, so no other writer can be the reason.
+      throw StoreError.damaged(.extra(index: entry.index))
+    }
+  }
+
+  static func lastIndex(of school: SchoolID, in db: Database) throws -> Int? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT "index" FROM entry WHERE school = ? ORDER BY "index" DESC LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [school.description]).map { row in
+      guard let index = Columns.integer(row, 0) else { throw StoreError.damaged(.head) }
+      return index
+    }
+  }
+
+  /// Up to `limit` entries, each checked against its hash and its place.
+  static func page(
+    of school: SchoolID, from index: Int, limit: Int, in db: Database
+  ) throws -> [Entry] {
+    var page: [Entry] = []
+    if limit == 0 { return page }
+    page.reserveCapacity(limit)
+    var payloadBytes = 0
+    try forEach(of: school, from: index, in: db) { row in
+      let expected = index + page.count
+      if row.index > expected { throw StoreError.damaged(.missing(index: expected)) }
+      guard row.index == expected, row.isWhole(in: school), let entry = row.entry else {
+        throw StoreError.damaged(.changed(index: expected))
+      }
+      page.append(entry)
+      payloadBytes += entry.payload.count
+      return page.count < limit && payloadBytes < Page.payloadBytesMax
+    }
+    if page.count < limit, payloadBytes < Page.payloadBytesMax {
+      throw StoreError.damaged(.missing(index: index + page.count))
+    }
+    return page
+  }
+
+  /// Goes through the rows in order, one in memory at a time, until `body` answers `false`.
+  static func forEach(
+    of school: SchoolID, from index: Int, in db: Database, _ body: (Stored) throws -> Bool
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT "index", at, actor, kind, clauses, keyID, payload, leafHash
+        FROM entry WHERE school = ? AND "index" >= ? ORDER BY "index"
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [school.description, index])
+    while let row = try rows.next() {
+      guard let index = Columns.integer(row, 0) else { throw StoreError.damaged(.head) }
+      let stored = Stored(
+        index: index, entry: entry(row, index: index), hash: Columns.digest(row, 7))
+      if try !body(stored) { return }
+    }
+  }
+
+  private static func entry(_ row: Row, index: Int) -> Entry? {
+    guard let at = Columns.integer(row, 1), let actor = Columns.text(row, 2),
+      let kind = Columns.text(row, 3), let clauses = Columns.text(row, 4),
+      let keyID = Columns.text(row, 5), let payload = Columns.bytes(row, 6)
+    else { return nil }
+    let draft = EntryDraft(
+      at: Timestamp(millisecondsSince1970: Int64(at)), actor: actor, kind: kind,
+      clauses: split(clauses), keyID: keyID, payload: payload)
+    return Entry(draft, index: index)
+  }
+
+  private static func split(_ clauses: String) -> [String] {
+    if clauses.isEmpty { return [] }
+    // By bytes: what Swift takes for one character may hold more than the separator.
+    let parts = clauses.utf8.split(separator: clauseSeparator, omittingEmptySubsequences: false)
+    return parts.map { String(Substring($0)) }
+  }
+
+  // No clause is empty or holds a control character, so this is never part of one, and no clauses
+  // and one clause can't be confused.
+  private static let clauseSeparator = UInt8(ascii: "\n")
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import GRDB
+internal import Logbook
+
+/// The row that keeps a journal's head: its size, its root, and what the tree needs to grow.
+enum JournalTable {
+  /// What stands, checked against itself and against the last entry.
+  static func frontier(of school: SchoolID, in db: Database) throws -> Frontier {
+    guard let frontier = try stored(school, in: db) else { throw StoreError.damaged(.head) }
+    let last = try EntryTable.lastIndex(of: school, in: db) ?? -1
+    if last >= frontier.size { throw StoreError.damaged(.extra(index: last)) }
+    if last < frontier.size - 1 { throw StoreError.damaged(.missing(index: last + 1)) }
+    return frontier
+  }
+
+  /// What the row says, or `nil` when it contradicts itself; empty when there is no row.
+  static func stored(_ school: SchoolID, in db: Database) throws -> Frontier? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT size, root, frontier FROM journal WHERE school = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [school.description]) else {
+      return Frontier()
+    }
+    guard let size = Columns.integer(row, 0), let root = Columns.digest(row, 1),
+      let peaks = peaks(of: Columns.bytes(row, 2) ?? []),
+      let frontier = Frontier(size: size, peaks: peaks), frontier.root == root
+    else { return nil }
+    return frontier
+  }
+
+  /// Makes the row of a school's first entry.
+  static func open(_ school: SchoolID, in db: Database) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO journal (school, size, root, frontier) VALUES (?, 0, ?, x'')"
+    ).execute(arguments: [school.description, Data(Head.empty.root.bytes)])
+  }
+
+  /// Writes the new head.
+  static func move(_ school: SchoolID, to frontier: Frontier, in db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE journal SET size = ?, root = ?, frontier = ? WHERE school = ?"
+    ).execute(arguments: [
+      frontier.size, Data(frontier.root.bytes), Data(frontier.peaks.flatMap(\.bytes)),
+      school.description,
+    ])
+  }
+
+  private static func peaks(of bytes: [UInt8]) -> [Digest]? {
+    guard bytes.count.isMultiple(of: Digest.byteCount) else { return nil }
+    return stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap { start in
+      Digest(bytes[start..<start + Digest.byteCount])
+    }
+  }
+}

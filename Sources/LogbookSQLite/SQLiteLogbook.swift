@@ -1,0 +1,177 @@
+// One file, kept by SQLite through GRDB:
+//
+// - WAL and `synchronous = FULL`: a commit is on the disk before it is acknowledged, and readers
+//   never wait for the writer.
+// - A writer takes SQLite's own write lock, compares heads, and only then writes, so any number
+//   of processes may hold the file. Beneath that, (school, index) is a unique key.
+// - No statement here changes or deletes an entry, and triggers refuse one that tries.
+
+internal import Foundation
+internal import GRDB
+public import Logbook
+
+/// The journals of any number of schools in one SQLite file.
+public final class SQLiteLogbook: LogbookStore {
+  /// What the holder of a file may do with it.
+  public enum Access: Hashable, Sendable {
+    /// Read and write, and make the file if it isn't there.
+    case create
+    /// Read and write a file that is there.
+    case write
+    /// Read a file that is there; appending throws ``StoreError/readOnly``.
+    case read
+  }
+
+  /// How long a writer waits for another process before it gives up as busy.
+  public static let busySecondsMax = 10
+
+  private let pool: DatabasePool
+
+  /// Opens a file, brings its tables up to date, and makes sure that commits will be durable.
+  ///
+  /// A new file can be read by its owner only; its folder is the caller's to make.
+  public convenience init(path: String, access: Access = .create) throws(StoreError) {
+    try self.init(path: path, access: access, pagesMax: nil)
+  }
+
+  /// Opens a file that may grow to so many pages of 4,096 bytes and no further.
+  package init(path: String, access: Access, pagesMax: Int?) throws(StoreError) {
+    try DatabaseFile.prepare(path: path, access: access)
+    do {
+      pool = try DatabasePool(path: path, configuration: Self.configuration(access))
+      if access == .read {
+        try pool.read(Schema.requireKnown)
+      } else {
+        try pool.writeWithoutTransaction { try Self.prepareWriter($0, pagesMax: pagesMax) }
+      }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// Finishes what is under way and leaves everything in the one file; nothing works afterwards.
+  public func close() throws(StoreError) {
+    do {
+      if !pool.configuration.readonly {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      }
+      try pool.close()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// How many entries of this school stand, and the root over them.
+  public func head(of school: SchoolID) async throws(StoreError) -> Head {
+    try await read { try JournalTable.frontier(of: school, in: $0).head }
+  }
+
+  /// Adds a batch, whole or not at all, and returns the new head once it is on the disk.
+  public func append(
+    _ drafts: [EntryDraft], to school: SchoolID, after head: Head
+  ) async throws(StoreError) -> Head {
+    if let fault = Batch.findFault(in: drafts) { throw .refused(fault) }
+    return try await write { db in
+      var frontier = try JournalTable.frontier(of: school, in: db)
+      let standing = frontier.head
+      guard standing == head else { throw StoreError.headMoved(standing) }
+      if drafts.isEmpty { return standing }
+      if frontier.size == 0 { try JournalTable.open(school, in: db) }
+      for draft in drafts {
+        let entry = Entry(draft, index: frontier.size)
+        let hash = entry.leafHash(in: school)
+        try EntryTable.insert(entry, hash: hash, of: school, in: db)
+        frontier.append(hash)
+      }
+      try JournalTable.move(school, to: frontier, in: db)
+      return frontier.head
+    }
+  }
+
+  /// The entries from `index` on, oldest first and gapless; empty at the end.
+  public func read(
+    _ school: SchoolID, from index: Int, limit: Int
+  ) async throws(StoreError) -> [Entry] {
+    precondition(index >= 0, "entries are numbered from 0, and \(index) was asked for")
+    precondition(limit >= 1, "a page of \(limit) entries was asked for")
+    return try await read { db in
+      let size = try JournalTable.frontier(of: school, in: db).size
+      let limit = min(limit, Page.entriesMax, max(0, size - index))
+      return try EntryTable.page(of: school, from: index, limit: limit, in: db)
+    }
+  }
+
+  /// Hashes all entries again, checks them against each other, and lets SQLite check the file.
+  public func verify(_ school: SchoolID) async throws(StoreError) -> Verification {
+    try await read { try Check.run(school, in: $0) }
+  }
+
+  // GRDB's own async methods give up when the task is cancelled; a writer must learn what became
+  // of its batch, so these don't.
+
+  private func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    let result = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(
+          returning: Self.result {
+            var value: Value?
+            // Immediate: the write lock first, so that the heads compared are the last ones.
+            try db.inTransaction(.immediate) {
+              value = try body(db)
+              return .commit
+            }
+            return value
+          })
+      }
+    }
+    guard let value = try result.get() else { preconditionFailure("committed without a value") }
+    return value
+  }
+
+  private func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    try await withCheckedContinuation { continuation in
+      pool.asyncRead { db in
+        continuation.resume(returning: Self.result { try body(try db.get()) })
+      }
+    }.get()
+  }
+
+  private static func result<Value>(
+    _ body: () throws -> Value
+  ) -> Result<Value, StoreError> {
+    do {
+      return .success(try body())
+    } catch {
+      return .failure(StoreError(error))
+    }
+  }
+
+  private static func configuration(_ access: Access) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "logbook"
+    configuration.readonly = access == .read
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(TimeInterval(busySecondsMax))
+    configuration.prepareDatabase { db in
+      // https://www.sqlite.org/pragma.html#pragma_cell_size_check: damaged pages are found when
+      // they are read. https://www.sqlite.org/pragma.html#pragma_trusted_schema: a file from
+      // elsewhere can't make functions run.
+      try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  private static func prepareWriter(_ db: Database, pagesMax: Int?) throws {
+    // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase` has run, and NORMAL may lose
+    // the last commits when the power fails (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    try db.execute(sql: "PRAGMA synchronous = FULL")
+    let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    precondition(synchronous == 2, "synchronous is \(synchronous ?? -1), not FULL (2)")
+    if let pagesMax { try db.execute(sql: "PRAGMA max_page_count = \(pagesMax)") }
+    try Schema.migrate(db)
+  }
+}

@@ -1,0 +1,104 @@
+internal import GRDB
+internal import Logbook
+
+/// The tables, and how a file of an earlier version gets them.
+enum Schema {
+  /// Says in the file's header that it is a logbook
+  /// (https://www.sqlite.org/pragma.html#pragma_application_id): "HRlb".
+  static let applicationID: Int32 = 0x4852_6c62
+
+  /// One statement list for each version; a list that has been shipped is never edited, and is
+  /// written without anything of today's code, so that it always does the same.
+  static let migrations = [
+    """
+    CREATE TABLE journal (
+      school TEXT NOT NULL PRIMARY KEY CHECK (length(school) BETWEEN 1 AND 64),
+      size INTEGER NOT NULL CHECK (size >= 0),
+      root BLOB NOT NULL CHECK (length(root) = 32),
+      frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE entry (
+      school TEXT NOT NULL REFERENCES journal (school),
+      "index" INTEGER NOT NULL CHECK ("index" >= 0),
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL CHECK (actor <> ''),
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      clauses TEXT NOT NULL,
+      keyID TEXT NOT NULL,
+      payload BLOB NOT NULL,
+      leafHash BLOB NOT NULL CHECK (length(leafHash) = 32),
+      PRIMARY KEY (school, "index")
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END;
+
+    CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+
+    CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE school = new.school AND "index" = new."index")
+    BEGIN SELECT RAISE(ABORT, 'an entry is never replaced'); END;
+
+    CREATE TRIGGER journal_only_grows BEFORE UPDATE ON journal
+    WHEN new.school <> old.school OR new.size <= old.size
+    BEGIN SELECT RAISE(ABORT, 'a journal only grows'); END;
+
+    CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'a journal is never deleted'); END;
+    """
+  ]
+
+  /// Brings a file up to date, all or nothing; two processes that open a new file at once both
+  /// find it done.
+  static func migrate(_ db: Database) throws {
+    if try version(of: db) == migrations.count {
+      try requireKnown(db)
+      return
+    }
+    try db.inTransaction(.immediate) {
+      let version = try version(of: db)
+      if version > 0 { try requireKnown(db) }
+      for migration in migrations.dropFirst(version) { try db.execute(sql: migration) }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
+      return .commit
+    }
+  }
+
+  /// Refuses a file that isn't a logbook, or that a later version has written.
+  static func requireKnown(_ db: Database) throws {
+    let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+    guard id == applicationID else { throw StoreError.damaged(.file("application_id")) }
+    if try version(of: db) > migrations.count { throw StoreError.tooNew }
+  }
+
+  /// The names of the tables and triggers that aren't as the migrations make them, or that the
+  /// migrations don't make.
+  static func differences(in db: Database) throws -> [String] {
+    let fresh = try DatabaseQueue()
+    let expected = try fresh.writeWithoutTransaction { memory in
+      try migrate(memory)
+      return try definitions(in: memory)
+    }
+    let found = try definitions(in: db)
+    return Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }.sorted()
+  }
+
+  private static func version(of db: Database) throws -> Int {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard version >= 0 else { throw StoreError.damaged(.file("user_version")) }
+    return version
+  }
+
+  private static func definitions(in db: Database) throws -> [String: [String?]] {
+    let rows = try Row.fetchAll(db, sql: "SELECT name, type, tbl_name, sql FROM sqlite_schema")
+    return Dictionary(
+      rows.map { row in
+        let texts = (0..<4).map { String.fromDatabaseValue(row[$0]) }
+        return (texts[0] ?? "", Array(texts.dropFirst()))
+      },
+      uniquingKeysWith: +)
+  }
+}
