@@ -64,7 +64,7 @@ package struct PolicyDocument: Hashable, Sendable {
 
   /// The clause with a number, or `nil`; the first one when the document repeats the number.
   package func clause(_ number: ClauseNumber) -> Clause? {
-    for section in sections where section.number.section == number.section {
+    for section in sections {
       if let clause = section.allClauses.first(where: { $0.number == number }) { return clause }
     }
     return nil

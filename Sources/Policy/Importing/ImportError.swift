@@ -1,0 +1,23 @@
+/// Why a file is no policy document that can be read. Worded in `Diagnostics.swift`.
+package enum ImportError: Error, Hashable, Sendable {
+  /// There is no such file.
+  case missing
+  /// The file is a folder, or may not be read.
+  case unreadable
+  /// There is nothing in it, or nothing but space.
+  case empty
+  /// It has more bytes than a policy can have.
+  case tooLarge(bytesMax: Int)
+  /// It is a PDF itself, not the text of one.
+  case pdf
+  /// It is a word processor's file, which is a zip archive or an old Word file.
+  case wordProcessor
+  /// It is a web page's source.
+  case html
+  /// Its bytes are no text in any encoding that schools' files come in.
+  case notText
+  /// The block of settings at its top is not in order.
+  case frontMatter(line: Int)
+  /// It is text, and no line of it begins with a clause number such as 1.1.
+  case noNumberedClause
+}
