@@ -1,0 +1,31 @@
+package import Logbook
+package import Policy
+
+/// The policy in force, ready to answer.
+package struct AdoptionRegister: Sendable {
+  /// A policy in force: what was adopted, when, and by whom.
+  package struct Adopted: Sendable {
+    package let pack: PolicyPack
+    package let rulebook: Rulebook
+    package let at: Timestamp
+    package let by: PersonID
+  }
+
+  /// `nil` until the first adoption.
+  package private(set) var inForce: Adopted?
+
+  /// Whether the policy in force knows `role` as a place that a person can hold.
+  package func knows(_ role: Role) -> Bool {
+    inForce?.pack.vocabulary.roles.contains { $0.id == role.id } ?? false
+  }
+
+  /// - Throws: `PackError` when what was adopted can no longer be read; nothing changes then.
+  mutating func apply(_ event: AdoptionEvent, by person: PersonID, at moment: Timestamp) throws {
+    switch event {
+    case .adopted(let fact):
+      let pack = try PolicyPack(
+        name: fact.pack, files: fact.files, today: SchoolClock.local(moment).day)
+      inForce = Adopted(pack: pack, rulebook: Rulebook(pack), at: moment, by: person)
+    }
+  }
+}

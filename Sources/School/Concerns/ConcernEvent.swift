@@ -1,0 +1,41 @@
+/// What has happened about concerns.
+package enum ConcernEvent: Equatable, Sendable {
+  case reported(Reported)
+  case opened(Opened)
+
+  /// Somebody told the school of something, in their own words.
+  package struct Reported: Codable, Equatable, Sendable {
+    package let concern: ConcernID
+    package let words: Text
+    package let involved: Text
+    package let about: ConcernSubject
+    package let occurred: Occasion
+    package let place: Text
+    /// Whether, when it was reported, anyone was in danger at that moment (5.8).
+    package let danger: Bool
+  }
+
+  /// Somebody who may read it did.
+  package struct Opened: Codable, Equatable, Sendable {
+    package let concern: ConcernID
+  }
+}
+
+extension ConcernEvent: StoredEvent {
+  static let area = "concern"
+
+  var stored: (kind: String, payload: any Encodable) {
+    switch self {
+    case .reported(let fact): ("concern.reported", fact)
+    case .opened(let fact): ("concern.opened", fact)
+    }
+  }
+
+  init?(kind: String, from payload: StoredPayload) throws {
+    switch kind {
+    case "concern.reported": self = .reported(try payload.decode())
+    case "concern.opened": self = .opened(try payload.decode())
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package import Logbook
+
+/// That a report of one's own arrived, and when: all that a reporter sees of it later (5.3).
+package struct ConcernReceipt: Inquiry {
+  package static let action = Action.reportConcern
+  package let concern: ConcernID
+
+  package init(_ concern: ConcernID) { self.concern = concern }
+
+  package struct Receipt: Sendable {
+    package let concern: ConcernID
+    package let reportedAt: Timestamp
+    package let danger: Bool
+    /// Whether anybody who may read it has.
+    package let isOpened: Bool
+  }
+
+  /// `nil` unless the person reported it.
+  package func answer(
+    _ registers: Registers, for person: PersonID, at moment: Timestamp
+  ) -> Receipt? {
+    guard let standing = registers.concerns.concern(concern), standing.reporter == person else {
+      return nil
+    }
+    return Receipt(
+      concern: concern, reportedAt: standing.reportedAt, danger: standing.report.danger,
+      isOpened: !standing.looks.isEmpty)
+  }
+}

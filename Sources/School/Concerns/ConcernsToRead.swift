@@ -1,0 +1,33 @@
+package import Logbook
+internal import Policy
+
+/// The concerns that a person may read, newest first, without what was reported.
+///
+/// Which ones is asked of the rules one by one: the list never holds what opening would refuse.
+package struct ConcernsToRead: Inquiry {
+  package static let action = Action.listConcerns
+
+  package init() {}
+
+  package struct Line: Sendable {
+    package let concern: ConcernID
+    package let reportedAt: Timestamp
+    package let reporter: PersonID
+    package let about: ConcernSubject
+    package let danger: Bool
+    /// When the person asking last opened it; `nil` for what they have not read.
+    package let lastOpenedByYou: Timestamp?
+  }
+
+  package func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> [Line]
+  {
+    registers.concerns.all
+      .filter { registers.rule(Action.readConcern, on: $0.id.uid, for: person).isAllowed }
+      .map { concern in
+        Line(
+          concern: concern.id, reportedAt: concern.reportedAt, reporter: concern.reporter,
+          about: concern.report.about, danger: concern.report.danger,
+          lastOpenedByYou: concern.looks.last { $0.by == person }?.at)
+      }
+  }
+}

@@ -1,0 +1,52 @@
+package import Policy
+
+extension Day {
+  /// Days since 1970-01-01, by the proleptic Gregorian calendar.
+  private var number: Int {
+    // Years begin in March here, so that a leap day is the last of its year.
+    let shifted = month > 2 ? year : year - 1
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+  }
+
+  /// 1 for Monday to 7 for Sunday.
+  package var weekday: Int { (number + 3) % 7 + 1 }
+
+  /// The day that comes `days` later, or earlier when negative; `nil` outside the years 1900 to
+  /// 9999.
+  package func advanced(by days: Int) -> Day? {
+    var (year, month, day) = (year, month, day + days)
+    while day < 1 {
+      (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+      day += Day.dayCount(ofMonth: month, year: year)
+    }
+    while day > Day.dayCount(ofMonth: month, year: year) {
+      day -= Day.dayCount(ofMonth: month, year: year)
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return Day(year: year, month: month, day: day)
+  }
+
+  /// How many days later this is than `other`; negative when it is earlier.
+  package func days(since other: Day) -> Int { number - other.number }
+
+  /// The Monday of its week.
+  package var monday: Day { advanced(by: 1 - weekday) ?? self }
+}
+
+extension Day: Codable {
+  /// Stored as `2026-11-22`.
+  package init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let day = Day(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not a day"))
+    }
+    self = day
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

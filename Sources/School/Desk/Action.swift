@@ -1,0 +1,21 @@
+package import Cedar
+
+/// What can be done at the desk, by the name that the rules use for it.
+package enum Action: String, Sendable, CaseIterable {
+  case foundSchool
+  case reportConcern
+  case readConcern
+  case listConcerns
+  case readEvidence
+  case changeMode
+  case adoptPolicy
+  case keepPeople
+  case keepSchoolDay
+  case askQuestion
+
+  /// What the rules call this action.
+  package var uid: EntityUID { EntityUID("Action", rawValue) }
+
+  /// What an action is about when it is about no one thing: the school itself.
+  package static let school = EntityUID("School", "school")
+}

@@ -1,0 +1,25 @@
+package import Logbook
+package import Policy
+
+/// Which entries carry which clause: what shows that the policy is lived, clause by clause.
+package struct EvidenceRegister: Sendable {
+  /// An entry, without what it says.
+  package struct Item: Hashable, Sendable {
+    package let index: Int
+    package let at: Timestamp
+    package let by: PersonID
+    /// `concern.reported`: the stored kind.
+    package let kind: String
+  }
+
+  private var byClause: [ClauseNumber: [Item]] = [:]
+
+  /// Every entry that carries `clause`, oldest first.
+  package func items(under clause: ClauseNumber) -> [Item] { byClause[clause] ?? [] }
+
+  package func count(under clause: ClauseNumber) -> Int { byClause[clause]?.count ?? 0 }
+
+  mutating func apply(_ item: Item, clauses: [ClauseNumber]) {
+    for clause in clauses { byClause[clause, default: []].append(item) }
+  }
+}

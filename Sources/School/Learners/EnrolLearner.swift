@@ -1,0 +1,37 @@
+package import Logbook
+package import Policy
+
+/// Puts a child on the roll, in a class.
+package struct EnrolLearner: Command {
+  package static let action = Action.keepPeople
+  package let learner: LearnerID
+  package let name: String
+  package let born: Day
+  package let className: String
+
+  package init(learner: LearnerID, name: String, born: Day, className: String) {
+    self.learner = learner
+    self.name = name
+    self.born = born
+    self.className = className
+  }
+
+  package enum Refusal: Error, Equatable {
+    case nameEmpty
+    case classEmpty
+    case alreadyEnrolled(LearnerID)
+  }
+
+  package func decide(
+    _ registers: Registers, by actor: PersonID, at moment: Timestamp
+  ) throws(Refusal) -> [SchoolEvent] {
+    let name = name.trimmingWhitespace()
+    let className = className.trimmingWhitespace()
+    guard !name.isEmpty else { throw .nameEmpty }
+    guard !className.isEmpty else { throw .classEmpty }
+    guard registers.learners.learner(learner) == nil else { throw .alreadyEnrolled(learner) }
+    return [
+      .learner(.enrolled(.init(learner: learner, name: name, born: born, className: className)))
+    ]
+  }
+}

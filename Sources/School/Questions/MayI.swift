@@ -1,0 +1,111 @@
+package import Logbook
+package import Policy
+
+/// 'May I?', asked of the policy in force, with what the registers know filled in (6.1.1).
+package struct MayI: Inquiry {
+  package static let action = Action.askQuestion
+
+  /// For whom the question is.
+  package enum Who: Hashable, Sendable {
+    /// The person asking, in every role that they hold.
+    case me
+    case role(Role)
+  }
+
+  /// When it would happen.
+  package enum When: Hashable, Sendable {
+    case now
+    case period(PeriodKind)
+    case at(Day, LocalTime)
+  }
+
+  package let who: Who
+  package let activity: String
+  package let thing: String?
+  package let when: When
+  package let place: String
+  /// `nil` for the mode in force.
+  package let mode: OperatingMode?
+  /// Whether the logbook keeps that this was asked; a page shown again is not a new question.
+  package let isRecorded: Bool
+
+  package init(
+    who: Who, activity: String, thing: String?, when: When, place: String,
+    mode: OperatingMode? = nil, isRecorded: Bool
+  ) {
+    self.who = who
+    self.activity = activity
+    self.thing = thing
+    self.when = when
+    self.place = place
+    self.mode = mode
+    self.isRecorded = isRecorded
+  }
+
+  /// The question as the rules saw it, what they said, and which period 'now' turned out to be.
+  package struct Reply: Sendable {
+    package let question: Question
+    package let answer: Answer
+    package let period: PeriodKind
+    /// The school's own name for it (`Lesson 1`), when the timetable has one.
+    package let periodName: String?
+    package let mode: OperatingMode
+  }
+
+  /// `nil` when the policy in force knows no such activity, thing, role or place.
+  package func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> Reply?
+  {
+    guard let adopted = registers.adoption.inForce else { return nil }
+    let (period, periodName) = period(registers, at: moment)
+    let mode = mode ?? registers.mode.current
+    let question = Question(
+      who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
+      period: period.rawValue, place: place, mode: mode.rawValue, facts: [])
+    guard adopted.pack.vocabulary.knows(question) else { return nil }
+    return Reply(
+      question: question, answer: adopted.rulebook.answer(question), period: period,
+      periodName: periodName, mode: mode)
+  }
+
+  package func trace(
+    _ registers: Registers, by person: PersonID, at moment: Timestamp
+  ) -> [SchoolEvent] {
+    guard isRecorded, let reply = answer(registers, for: person, at: moment) else { return [] }
+    let asked = QuestionEvent.Asked(
+      roles: reply.question.who.map(Role.init), activity: activity, thing: thing,
+      period: reply.period.rawValue, place: place, mode: reply.mode,
+      facts: reply.question.facts.sorted(), verdict: reply.answer.verdict.rawValue,
+      clauses: reply.answer.clauses.map(\.description))
+    return [.question(.asked(asked))]
+  }
+
+  private func roles(_ registers: Registers, of person: PersonID) -> [Role] {
+    switch who {
+    case .me: registers.people.person(person)?.roles ?? []
+    case .role(let role): [role]
+    }
+  }
+
+  private func period(
+    _ registers: Registers, at moment: Timestamp
+  ) -> (kind: PeriodKind, name: String?) {
+    switch when {
+    case .now:
+      let local = SchoolClock.local(moment)
+      return registers.day.period(on: local.day, at: local.time)
+    case .period(let kind): return (kind, nil)
+    case .at(let day, let time): return registers.day.period(on: day, at: time)
+    }
+  }
+}
+
+extension Vocabulary {
+  /// Whether every word of the question is one of the vocabulary's, and the thing fits the activity.
+  fileprivate func knows(_ question: Question) -> Bool {
+    guard let activity = activity(question.activity), place(question.place) != nil,
+      !question.who.isEmpty, question.who.allSatisfy({ role($0) != nil })
+    else { return false }
+    guard let thing = question.thing else { return activity.things.isEmpty }
+    return activity.things.contains(thing)
+  }
+}

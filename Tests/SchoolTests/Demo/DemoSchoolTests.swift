@@ -1,0 +1,52 @@
+import Logbook
+import Policy
+import Testing
+
+@testable import School
+
+struct DemoSchoolTests {
+  private func demo() async throws -> (MemoryStore, Desk) {
+    let store = MemoryStore()
+    let desk = Desk(Logbook(store, school: "school"), now: { TestSchool.moment })
+    try await DemoSchool.fill(desk, pack: try ShippedPack.load(), today: TestSchool.today)
+    return (store, desk)
+  }
+
+  @Test func `the demo school is the same every time`() async throws {
+    let (first, _) = try await demo()
+    let (second, _) = try await demo()
+    #expect(try await first.head(of: "school") == second.head(of: "school"))
+  }
+
+  @Test func `the demo school has nine classes, 250 learners and 45 adults in every role`()
+    async throws
+  {
+    let registers = try await demo().1.current()
+    #expect(registers.learners.classes.count == 9)
+    #expect(registers.learners.count == 250)
+    #expect(registers.people.present.count == 45)
+    let held = Set(registers.people.present.flatMap(\.roles))
+    let roles = [
+      "headteacher", "leadership", "designated-safeguarding-lead", "deputy-safeguarding-lead",
+      "teacher", "teaching-assistant", "support-staff", "office", "it-support", "governor",
+      "safeguarding-governor", "chair-of-governors", "contractor", "volunteer", "visitor", "parent",
+    ]
+    #expect(roles.filter { !held.contains(Role($0)) }.isEmpty)
+    #expect(registers.school?.isDemo == true)
+  }
+
+  @Test func `every learner is between four and seven`() async throws {
+    let registers = try await demo().1.current()
+    for learner in registers.learners.classes.flatMap(\.learners) {
+      let years = TestSchool.today.days(since: learner.born) / 365
+      #expect((4...7).contains(years), "\(learner.name) is \(years)")
+    }
+  }
+
+  @Test func `a term has been lived in it`() async throws {
+    let registers = try await demo().1.current()
+    #expect(registers.concerns.all.count >= 10)
+    #expect(registers.mode.history.map(\.to) == [.partialClosure, .normal])
+    #expect(registers.evidence.count(under: try #require(ClauseNumber("6.2.2"))) > 10)
+  }
+}
