@@ -39,7 +39,8 @@ extension Entry {
     bytes.reserveCapacity(bytes.count + payload.count + 45 + 8 * clauses.count + 192)
     bytes.append(Self.leafVersion)
     bytes.appendField(school.description.utf8)
-    bytes.appendNumber(UInt64(index))
+    // By its bits: a damaged store may hold a negative number, which is to be found, not trapped.
+    bytes.appendNumber(UInt64(bitPattern: Int64(index)))
     bytes.appendNumber(UInt64(bitPattern: at.millisecondsSince1970))
     bytes.appendField(actor.utf8)
     bytes.appendField(kind.utf8)

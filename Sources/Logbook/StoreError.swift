@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case notFound
   /// The store was written by a later version of this program.
   case tooNew
+  /// The program itself has closed the store.
+  case closed
   /// The store didn't answer; what was asked may work later.
   case unavailable(Unavailability)
 }

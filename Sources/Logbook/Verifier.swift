@@ -33,11 +33,11 @@ public struct Verifier: Sendable {
       faults.append(.missing(index: next))
       next += 1
     }
-    next = max(next, index + 1)
     guard index >= 0, index < end else {
       note(.extra(index: index))
       return
     }
+    next = max(next, index + 1)
     if let hash, let computed {
       if hash != computed { noteDisagreement(at: index) }
       fromHashes.append(hash)

@@ -8,7 +8,9 @@ enum JournalTable {
   static func frontier(of school: SchoolID, in db: Database) throws -> Frontier {
     guard let frontier = try stored(school, in: db) else { throw StoreError.damaged(.head) }
     let last = try EntryTable.lastIndex(of: school, in: db) ?? -1
-    if last >= frontier.size { throw StoreError.damaged(.extra(index: last)) }
+    if last >= frontier.size {
+      throw StoreError.damaged(frontier.size == 0 ? .head : .extra(index: last))
+    }
     if last < frontier.size - 1 { throw StoreError.damaged(.missing(index: last + 1)) }
     return frontier
   }

@@ -9,6 +9,7 @@
 internal import Foundation
 internal import GRDB
 public import Logbook
+internal import Synchronization
 
 /// The journals of any number of schools in one SQLite file.
 public final class SQLiteLogbook: LogbookStore {
@@ -27,18 +28,31 @@ public final class SQLiteLogbook: LogbookStore {
 
   private let pool: DatabasePool
 
+  // Set on the writer's queue, so that nothing behind it finds a connection that is gone.
+  private let isClosed = Mutex(false)
+
   /// Opens a file, brings its tables up to date, and makes sure that commits will be durable.
   ///
   /// A new file can be read by its owner only; its folder is the caller's to make.
   public convenience init(path: String, access: Access = .create) throws(StoreError) {
-    try self.init(path: path, access: access, pagesMax: nil)
+    try self.init(path: path, access: access, busySecondsMax: Self.busySecondsMax, pagesMax: nil)
   }
 
-  /// Opens a file that may grow to so many pages of 4,096 bytes and no further.
-  package init(path: String, access: Access, pagesMax: Int?) throws(StoreError) {
+  /// Opens a file with limits of its own.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - access: What may be done with it.
+  ///   - busySecondsMax: How long to wait for another process.
+  ///   - pagesMax: How many pages of 4,096 bytes it may grow to, or `nil` for as many as fit.
+  /// - Throws: What keeps the file from being opened.
+  package init(
+    path: String, access: Access, busySecondsMax: Int, pagesMax: Int?
+  ) throws(StoreError) {
     try DatabaseFile.prepare(path: path, access: access)
     do {
-      pool = try DatabasePool(path: path, configuration: Self.configuration(access))
+      pool = try DatabasePool(
+        path: path, configuration: Self.configuration(access, busySecondsMax: busySecondsMax))
       if access == .read {
         try pool.read(Schema.requireKnown)
       } else {
@@ -49,11 +63,15 @@ public final class SQLiteLogbook: LogbookStore {
     }
   }
 
-  /// Finishes what is under way and leaves everything in the one file; nothing works afterwards.
+  /// Finishes what is under way and leaves everything in the one file.
+  ///
+  /// Whatever is asked afterwards throws ``StoreError/closed``. Closing again does nothing.
   public func close() throws(StoreError) {
     do {
-      if !pool.configuration.readonly {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try pool.writeWithoutTransaction { db in
+        if isClosed.withLock({ $0 }) { return }
+        if !pool.configuration.readonly { _ = try db.checkpoint(.truncate) }
+        isClosed.withLock { $0 = true }
       }
       try pool.close()
     } catch {
@@ -116,6 +134,7 @@ public final class SQLiteLogbook: LogbookStore {
       pool.asyncWriteWithoutTransaction { db in
         continuation.resume(
           returning: Self.result {
+            if self.isClosed.withLock({ $0 }) { throw StoreError.closed }
             var value: Value?
             // Immediate: the write lock first, so that the heads compared are the last ones.
             try db.inTransaction(.immediate) {
@@ -135,7 +154,11 @@ public final class SQLiteLogbook: LogbookStore {
   ) async throws(StoreError) -> Value {
     try await withCheckedContinuation { continuation in
       pool.asyncRead { db in
-        continuation.resume(returning: Self.result { try body(try db.get()) })
+        continuation.resume(
+          returning: Self.result {
+            if self.isClosed.withLock({ $0 }) { throw StoreError.closed }
+            return try body(try db.get())
+          })
       }
     }.get()
   }
@@ -150,7 +173,7 @@ public final class SQLiteLogbook: LogbookStore {
     }
   }
 
-  private static func configuration(_ access: Access) -> Configuration {
+  private static func configuration(_ access: Access, busySecondsMax: Int) -> Configuration {
     var configuration = Configuration()
     configuration.label = "logbook"
     configuration.readonly = access == .read

@@ -59,7 +59,7 @@ enum Schema {
     }
     try db.inTransaction(.immediate) {
       let version = try version(of: db)
-      if version > 0 { try requireKnown(db) }
+      if version > 0 { try requireKnown(db) } else { try requireEmpty(db) }
       for migration in migrations.dropFirst(version) { try db.execute(sql: migration) }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
@@ -72,6 +72,12 @@ enum Schema {
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == applicationID else { throw StoreError.damaged(.file("application_id")) }
     if try version(of: db) > migrations.count { throw StoreError.tooNew }
+  }
+
+  /// Refuses to make a logbook of somebody else's file.
+  private static func requireEmpty(_ db: Database) throws {
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+    guard count == 0 else { throw StoreError.damaged(.file("not a logbook")) }
   }
 
   /// The names of the tables and triggers that aren't as the migrations make them, or that the

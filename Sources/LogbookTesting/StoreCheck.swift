@@ -32,6 +32,7 @@ public enum StoreCheck: String, CaseIterable, Sendable, CustomTestStringConverti
   ///
   /// - Parameter open: Opens the store; each call opens it anew, on the same contents, which are
   ///   empty at first.
+  /// - Throws: What the store throws where it should have answered.
   public func run(_ open: @Sendable () async throws -> any LogbookStore) async throws {
     switch self {
     case .empty: try await ReadingChecks.empty(try await open())

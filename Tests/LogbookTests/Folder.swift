@@ -22,6 +22,18 @@ final class Folder: Sendable {
     try Data(bytes).write(to: url.appending(path: name))
   }
 
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted()
+  }
+
+  func permissions(_ name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+  }
+
+  func remove(_ name: String) {
+    try? FileManager.default.removeItem(at: url.appending(path: name))
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: url)
   }
