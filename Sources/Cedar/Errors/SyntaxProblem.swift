@@ -1,4 +1,5 @@
-/// Everything that can be wrong with the text of policies; worded in `Wording+Syntax.swift`.
+/// Everything that can be wrong with the text of policies and schemas; worded in
+/// `Wording+Syntax.swift` and `Wording+Schema.swift`.
 enum SyntaxProblem: Hashable, Sendable {
   case strayCharacter(String)
   case unterminatedString
@@ -44,4 +45,19 @@ enum SyntaxProblem: Hashable, Sendable {
   case wrongArgumentCount(function: String, expected: Int, found: Int)
   case nestedTooDeeply(limit: Int)
   case unterminatedPolicy
+
+  // Schemas.
+  case declaredTwice(String)
+  case appliesToNothing(String)
+  case reservedTypeName(String)
+  case actionAsEntityType
+  case shadows(String, inNamespace: String)
+  case unknownType(String)
+  case unknownEntityType(String)
+  case unknownCommonType(String)
+  case unknownAction(String)
+  case typeCycle(String)
+  case actionCycle(String)
+  case notARecord(String)
+  case malformedSchema(String)
 }

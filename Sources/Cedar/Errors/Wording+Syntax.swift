@@ -63,7 +63,7 @@ extension Wording {
     case .notCallable: "only functions and methods can be called"
     case .wrongArgumentCount(let function, let expected, let found):
       "`\(function)` takes \(count(expected, "argument")), and \(found) are given"
-    default: "this is not understood"
+    default: schemaSentence(for: problem)
     }
   }
 }

@@ -6,9 +6,18 @@ struct SourceText: Sendable {
   /// Longer lines are cut around the caret when an error shows them.
   static let shownScalarsMax = 160
 
+  /// Where each line begins.
+  private let lineStarts: [Int]
+
   init(_ text: String, file: String) {
     self.file = file
-    bytes = Array(text.utf8)
+    let bytes = Array(text.utf8)
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(index + 1)
+    }
+    self.bytes = bytes
+    lineStarts = starts
   }
 
   /// The text of a range; anything that is no whole UTF-8 shows as replacement characters.
@@ -19,13 +28,14 @@ struct SourceText: Sendable {
   /// The line and column of a UTF-8 offset.
   func location(_ offset: Int) -> Location {
     let end = min(offset, bytes.count)
-    var line = 1
-    var lineStart = 0
-    for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = index + 1
+    var line = 0
+    var above = lineStarts.count
+    while above - line > 1 {
+      let middle = (line + above) / 2
+      if lineStarts[middle] <= end { line = middle } else { above = middle }
     }
-    return Location(file: file, line: line, column: scalarCount(lineStart..<end) + 1)
+    return Location(
+      file: file, line: line + 1, column: scalarCount(lineStarts[line]..<end) + 1)
   }
 
   /// An error about a range of this text, with the line that it stands in.
@@ -40,8 +50,7 @@ struct SourceText: Sendable {
     _ range: SourceRange, _ message: String, expected: [String] = [], suggestion: String? = nil
   ) -> ParseError {
     let lower = min(range.lower, bytes.count)
-    var start = lower
-    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    let start = lineStarts[location(lower).line - 1]
     var end = lower
     while end < bytes.count, !Self.lineBreaks.contains(bytes[end]) { end += 1 }
     let upper = max(lower, min(range.upper, end))
