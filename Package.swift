@@ -56,7 +56,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     // The same rules for the network.
-    .target(name: "Enforcement", dependencies: ["School", "Policy"], swiftSettings: strict),
+    .target(
+      name: "Enforcement",
+      dependencies: ["Policy", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Pages.
     .target(
       name: "Web",
@@ -89,7 +91,7 @@ let package = Package(
       name: "SchoolTests", dependencies: ["School", "Policy", "Logbook", "LogbookSQLite"],
       swiftSettings: strict),
     .testTarget(
-      name: "EnforcementTests", dependencies: ["Enforcement"], swiftSettings: strict),
+      name: "EnforcementTests", dependencies: ["Enforcement", "Policy"], swiftSettings: strict),
     .testTarget(
       name: "WebTests",
       dependencies: [

@@ -1,0 +1,191 @@
+internal import ArgumentParser
+internal import Policy
+internal import School
+
+struct AskCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "Answers 'may I?' with the clause.",
+    discussion: """
+      Without --what it lists what can be asked. Exit status 0 is yes; 1 is no, or not as things \
+      stand.
+      """)
+
+  @OptionGroup var school: SchoolOptions
+  @Option(
+    help: ArgumentHelp(
+      "Ask a policy pack by itself, without a school: its folder or name.", valueName: "dir"))
+  var pack: String?
+  @Option(help: "Who asks: a role of the policy.") var who: String?
+  @Option(
+    help: ArgumentHelp("Who asks: somebody of the school.", valueName: "sign-in name"))
+  var me: String?
+  @Option(help: "What for: an activity of the policy.") var what: String?
+  @Option(name: .customLong("with"), help: "With what: a thing of the policy.") var thing: String?
+  @Option(help: "When: now, a period (lesson, playtime, …), or a time such as 2026-11-24T10:35.")
+  var when: String?
+  @Option(name: .customLong("where"), help: "Where: a place of the policy.") var place: String?
+  @Option(help: "The operating mode, if not the one in force.") var mode: String?
+  @Flag(help: "Print the result as JSON.") var json = false
+
+  func run() async throws {
+    let asked = pack == nil ? try await askSchool() : try askPack()
+    guard let asked else { return }
+    if json {
+      try Output.json(AnswerJSON(asked.answer, period: asked.question.period))
+    } else {
+      Output.result(AnswerWords.text(asked.answer, vocabulary: asked.vocabulary))
+    }
+    if asked.answer.verdict != .yes { Output.exit(.no) }
+  }
+
+  private struct Asked {
+    let question: Question
+    let answer: Answer
+    let vocabulary: Vocabulary
+  }
+
+  /// Asks the school in the data folder: its timetable and its mode count, and it is recorded.
+  private func askSchool() async throws -> Asked? {
+    let desk = try await school.openDesk()
+    let registers = try await desk.current()
+    guard let vocabulary = registers.adoption.inForce?.pack.vocabulary else {
+      throw Failure.usage("No policy is in force in \(school.folder.path) yet.")
+    }
+    guard let what else { return list(vocabulary) }
+    let (asker, who) = try asker(registers)
+    let inquiry = MayI(
+      who: who, activity: try known(what, in: vocabulary.activities.map(\.id), "activity"),
+      thing: try knownThing(for: what, in: vocabulary), when: try moment(),
+      place: try known(place, in: vocabulary.places.map(\.id), "place"),
+      mode: try operatingMode(), isRecorded: true)
+    let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
+    guard let reply else {
+      throw Failure.usage("The policy has no role '\(self.who ?? "")'. \(roles(vocabulary))")
+    }
+    return Asked(question: reply.question, answer: reply.answer, vocabulary: vocabulary)
+  }
+
+  /// Asks a pack by itself; what a school would know is as the question says.
+  private func askPack() throws -> Asked? {
+    let pack = try Packs.load(pack ?? Packs.standard)
+    let vocabulary = pack.vocabulary
+    guard let what else { return list(vocabulary) }
+    guard me == nil else {
+      throw Failure.usage("A pack by itself knows nobody: give a role with --who.")
+    }
+    let question = Question(
+      who: [try known(who, in: vocabulary.roles.map(\.id), "role")],
+      activity: try known(what, in: vocabulary.activities.map(\.id), "activity"),
+      thing: try knownThing(for: what, in: vocabulary),
+      period: try known(when ?? "lesson", in: vocabulary.periods.map(\.id), "period"),
+      place: try known(place, in: vocabulary.places.map(\.id), "place"),
+      mode: try known(mode ?? "normal", in: vocabulary.modes.map(\.id), "mode"))
+    return Asked(
+      question: question, answer: Rulebook(pack).answer(question), vocabulary: vocabulary)
+  }
+
+  private func asker(_ registers: Registers) throws -> (PersonID, MayI.Who) {
+    if let me {
+      guard let person = registers.people.person(signingInAs: me) else {
+        throw Failure.usage("Nobody here signs in as '\(me)'. See 'handrail people list'.")
+      }
+      return (person.id, .me)
+    }
+    guard let who else { throw Failure.usage("Who asks? Give a role with --who, or --me.") }
+    return (.anyone, .role(Role(who)))
+  }
+
+  private func moment() throws -> MayI.When {
+    guard let when, when != "now" else { return .now }
+    if let kind = PeriodKind(rawValue: when) { return .period(kind) }
+    let parts = when.split(separator: "T", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let day = Day(parts[0]), let time = LocalTime(parts[1]) else {
+      let periods = PeriodKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure.usage(
+        "'\(when)' is no time that can be asked about: now, \(periods), or 2026-11-24T10:35.")
+    }
+    return .at(day, time)
+  }
+
+  private func operatingMode() throws -> OperatingMode? {
+    guard let mode else { return nil }
+    let id = try known(mode, in: OperatingMode.allCases.map(\.rawValue), "mode")
+    return OperatingMode(rawValue: id)
+  }
+
+  /// The id, if it is one of those.
+  private func known(_ id: String?, in ids: [String], _ kind: String) throws -> String {
+    guard let id else {
+      throw Failure.usage("Which \(kind)? One of: \(ids.joined(separator: ", ")).")
+    }
+    guard ids.contains(id) else {
+      throw Failure.usage(
+        "The policy has no \(kind) '\(id)'. It has: \(ids.joined(separator: ", ")).")
+    }
+    return id
+  }
+
+  private func knownThing(for activity: String, in vocabulary: Vocabulary) throws -> String? {
+    let things = vocabulary.activity(activity)?.things ?? []
+    guard !things.isEmpty else { return nil }
+    return try known(thing, in: things, "thing for '\(activity)'")
+  }
+
+  private func roles(_ vocabulary: Vocabulary) -> String {
+    "It has: \(vocabulary.roles.map(\.id).joined(separator: ", "))."
+  }
+
+  private func list(_ vocabulary: Vocabulary) -> Asked? {
+    Output.result(
+      vocabulary.activities.map { activity in
+        let things =
+          activity.things.isEmpty ? "" : " (--with \(activity.things.joined(separator: ", ")))"
+        return "--what \(activity.id): may I \(activity.label)?\(things)"
+      }.joined(separator: "\n"))
+    return nil
+  }
+}
+
+/// An answer for a program to read.
+private struct AnswerJSON: Encodable {
+  let answer: String
+  let period: String
+  let conditions: [[String]]
+  let clauses: [String]
+  let reasons: [String]
+  let instead: [String]
+  let rules: [String]
+
+  init(_ answer: Answer, period: String) {
+    self.answer = answer.verdict.rawValue
+    self.period = period
+    conditions = answer.conditions
+    clauses = answer.clauses.map(\.description)
+    reasons = answer.reasons
+    instead = answer.instead
+    rules = answer.rules.map(\.description)
+  }
+}
+
+/// An answer for a person to read.
+private enum AnswerWords {
+  static func text(_ answer: Answer, vocabulary: Vocabulary) -> String {
+    var lines: [String]
+    switch answer.verdict {
+    case .yes: lines = ["Yes."]
+    case .no: lines = ["No."]
+    case .onlyIf:
+      let ways = answer.conditions.map { $0.joined(separator: ", and ") }
+      lines = ["Only if \(ways.joined(separator: "; or if "))."]
+    }
+    lines += answer.reasons
+    if !answer.instead.isEmpty { lines.append("Instead: \(answer.instead.joined(separator: " "))") }
+    let clauses = answer.clauses.map(\.description).joined(separator: ", ")
+    lines.append(
+      clauses.isEmpty
+        ? "No clause speaks of this. Ask the headteacher before you do it."
+        : "Policy: \(clauses)")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Enforcement
+internal import Policy
+internal import School
+
+struct EnforceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enforce", abstract: "Gives the network the same answers as the ask page.",
+    subcommands: [DNS.self])
+
+  struct DNS: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "dns",
+      abstract: "Prints a response policy zone for a DNS resolver such as Unbound.",
+      discussion: "Without --audience it lists the audiences that the policy knows.")
+
+    @OptionGroup var school: SchoolOptions
+    @Option(help: "Whom the resolver answers.") var audience: String?
+    @Option(help: "When: now, or a period such as lesson or playtime.") var when: String = "now"
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let registers = try await desk.current()
+      guard let adopted = registers.adoption.inForce else {
+        throw Failure.usage("No policy is in force in \(school.folder.path) yet.")
+      }
+      let network = try Self.network(adopted)
+      guard let audience else {
+        return Output.result(
+          network.audiences.map { "\($0.id): \($0.label)" }.joined(separator: "\n"))
+      }
+      guard let whom = network.audiences.first(where: { $0.id == audience }),
+        let refusals = network.refusals(
+          for: audience, period: try period(registers), mode: registers.mode.current.rawValue)
+      else {
+        let known = network.audiences.map(\.id).joined(separator: ", ")
+        throw Failure.usage("The policy has no audience '\(audience)'. It has: \(known).")
+      }
+      // Seconds since 1970 grow with every zone that is made, until the number wraps in 2106.
+      let serial = UInt32(truncatingIfNeeded: Clock.now().millisecondsSince1970 / 1_000)
+      Output.result(ResponsePolicyZone(for: whom, refusing: refusals, serial: serial).text)
+    }
+
+    private func period(_ registers: Registers) throws -> String {
+      if when == "now" {
+        let local = SchoolClock.local(Clock.now())
+        return registers.day.period(on: local.day, at: local.time).kind.rawValue
+      }
+      guard let kind = PeriodKind(rawValue: when) else {
+        let known = PeriodKind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure.usage("'\(when)' is no period. Choose now, or one of: \(known).")
+      }
+      return kind.rawValue
+    }
+
+    private static func network(_ adopted: AdoptionRegister.Adopted) throws -> NetworkPolicy {
+      do {
+        return try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
+      } catch {
+        switch error {
+        case .missing(let file): throw Failure.usage("The policy in force has no \(file).")
+        case .unreadable(let file, let words):
+          throw Failure.usage("\(file) of the policy in force can't be read: \(words)")
+        case .notADomain(let name, let service):
+          throw Failure.usage("'\(name)' of \(service) in services.yaml is no domain name.")
+        case .unknown(let id):
+          throw Failure.usage("enforcement.yaml names '\(id)', which the vocabulary doesn't have.")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import ArgumentParser
+internal import Foundation
+internal import School
+internal import Web
+
+struct PeopleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "people", abstract: "Keeps the people of the school.",
+    subcommands: [Add.self, List.self, Password.self, Leave.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Gives somebody a place in the school. The password is read from standard input.")
+
+    @OptionGroup var school: SchoolOptions
+    @Option(help: "The person's name, as the school says it.") var name: String
+    @Option(help: "What they type to sign in: letters, digits, dots, hyphens.") var signIn: String
+    @Option(
+      name: .customLong("role"), parsing: .singleValue,
+      help: ArgumentHelp("A role of the policy; may be given several times.", valueName: "role"))
+    var roles: [String]
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      var random = SystemRandomNumberGenerator()
+      let person = PersonID.fresh("p", using: &random)
+      let admit = AdmitPerson(
+        person: person, name: name, roles: roles.map(Role.init), signInName: signIn)
+      let verifier = try NewPassword.read()
+      let moment = Clock.now()
+      do {
+        try await school.trying {
+          try await desk.perform([
+            Deed(admit, by: .console, at: moment),
+            Deed(
+              SetPassword(person: person, verifier: verifier.stored), by: .console, at: moment),
+          ])
+        }
+      } catch let refusal as AdmitPerson.Refusal {
+        throw Failure.usage(Self.sentence(refusal, roles: try await knownRoles(desk)))
+      }
+      Output.result("\(name) signs in as '\(signIn.lowercased())'.")
+    }
+
+    private func knownRoles(_ desk: Desk) async throws -> [String] {
+      try await desk.current().adoption.inForce?.pack.vocabulary.roles.map(\.id) ?? []
+    }
+
+    private static func sentence(_ refusal: AdmitPerson.Refusal, roles: [String]) -> String {
+      switch refusal {
+      case .nameEmpty: "A person needs a name of 1 to 200 bytes."
+      case .signInNameMalformed(let name):
+        "'\(name)' can't be a sign-in name: use letters, digits, dots and hyphens, 64 at most."
+      case .signInNameTaken(let name): "Somebody signs in as '\(name)' already. Choose another."
+      case .roleUnknown(let role):
+        "The policy has no role '\(role)'. It has: \(roles.joined(separator: ", "))."
+      case .roleMissing: "Give at least one --role."
+      case .alreadyAdmitted: "That person is here already."
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists who is here.")
+
+    @OptionGroup var school: SchoolOptions
+    @Flag(help: "Print the result as JSON.") var json = false
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let people = try await desk.current().people.present
+      if json {
+        return try Output.json(
+          people.map {
+            Line(name: $0.name, signIn: $0.signInName, roles: $0.roles.map(\.id))
+          })
+      }
+      for person in people {
+        let roles = person.roles.map(\.id).joined(separator: ", ")
+        Output.result("\(person.name) (\(person.signInName)): \(roles)")
+      }
+    }
+
+    struct Line: Encodable {
+      let name: String
+      let signIn: String
+      let roles: [String]
+    }
+  }
+
+  struct Password: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Sets somebody's password, read from standard input.")
+
+    @OptionGroup var school: SchoolOptions
+    @Argument(help: "What they type to sign in.") var signIn: String
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let person = try await desk.person(signingInAs: signIn)
+      let verifier = try NewPassword.read()
+      try await school.trying {
+        try await desk.perform(
+          SetPassword(person: person.id, verifier: verifier.stored), as: .console)
+      }
+      Output.result("\(person.name) has a new password.")
+    }
+  }
+
+  struct Leave: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says that somebody has left; what they did stays on record.")
+
+    @OptionGroup var school: SchoolOptions
+    @Argument(help: "What they type to sign in.") var signIn: String
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let person = try await desk.person(signingInAs: signIn)
+      try await school.trying {
+        try await desk.perform(LeaveSchool(person: person.id), as: .console)
+      }
+      Output.result("\(person.name) has left.")
+    }
+  }
+}
+
+extension Desk {
+  /// - Throws: `Failure` when nobody signs in by that name.
+  fileprivate func person(signingInAs name: String) async throws -> Person {
+    guard let person = try await current().people.person(signingInAs: name) else {
+      throw Failure.usage("Nobody here signs in as '\(name)'. See 'handrail people list'.")
+    }
+    return person
+  }
+}
+
+/// A password that somebody types, not shown while they do.
+enum NewPassword {
+  /// NIST SP 800-63B-4, 3.1.1.2: at least 15 characters where it is the only factor; fewer would
+  /// be for a second factor, which is not here yet.
+  static let charactersMin = 15
+
+  /// - Throws: `Failure` when standard input ends, or the password is too short.
+  static func read() throws -> PasswordVerifier {
+    let isTerminal = isatty(STDIN_FILENO) == 1
+    if isTerminal { Output.message("New password (\(charactersMin) characters or more):") }
+    guard let password = isTerminal ? unseen({ readLine() }) : readLine() else {
+      throw Failure.usage("No password was given on standard input.")
+    }
+    guard password.count >= charactersMin else {
+      throw Failure.usage(
+        "A password needs \(charactersMin) characters or more; four unrelated words do well.")
+    }
+    do {
+      return try PasswordVerifier(of: password, random: Randomness.bytes)
+    } catch {
+      throw Failure.world("The password can't be hashed on this machine.")
+    }
+  }
+
+  /// Runs `body` while the terminal shows nothing of what is typed.
+  private static func unseen(_ body: () -> String?) -> String? {
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return body() }
+    var quiet = before
+    quiet.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
+    defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+    return body()
+  }
+}
+
+/// The machine's randomness: nothing below the command line and the web draws it.
+enum Randomness {
+  @Sendable static func bytes(_ count: Int) -> [UInt8] {
+    var random = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+  }
+}

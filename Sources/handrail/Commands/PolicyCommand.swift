@@ -1,0 +1,167 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Policy
+internal import School
+
+struct PolicyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "Reads, shows and checks policies.",
+    subcommands: [Import.self, Show.self, Check.self, Adopt.self])
+
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Turns a policy document (text, Markdown) into a pack's policy.md.")
+
+    @Argument(help: "The document: text that came out of a PDF, or Markdown.") var file: String
+    @Option(help: ArgumentHelp("The folder of the pack to write into.", valueName: "dir"))
+    var pack: String
+    @Flag(help: "Replace a policy.md that is there already and says something else.")
+    var replace = false
+    @Flag(help: "Print the document and the findings as JSON.") var json = false
+
+    func run() throws {
+      let imported = try Documents.read(URL(fileURLWithPath: file))
+      let folder = URL(fileURLWithPath: pack, isDirectory: true)
+      let target = folder.appending(path: Documents.fileName)
+      try write(PolicyMarkdown.write(imported.document), to: target, in: folder)
+      if json {
+        return try Output.json(
+          PolicyDocumentJSON(imported.document, findings: imported.findings))
+      }
+      Output.result(
+        "\(imported.document.title)\n\(Documents.counts(imported.document))\n"
+          + "Written to \(target.path)")
+      Output.result(Documents.words(imported.findings, line: "line"))
+    }
+
+    private func write(_ text: String, to target: URL, in folder: URL) throws {
+      if let standing = try? String(contentsOf: target, encoding: .utf8), standing != text, !replace {
+        throw Failure.usage(
+          "\(target.path) is there already and says something else. Nothing was written: choose "
+            + "another folder, or say --replace.")
+      }
+      do {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try text.write(to: target, atomically: true, encoding: .utf8)
+      } catch {
+        throw Failure.world("\(target.path) can't be written: check the folder and the disk.")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Shows a pack's document, or one clause of it.")
+
+    @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
+    var pack: String
+    @Argument(help: "A clause's number, such as 6.2.2.") var clause: String?
+    @Flag(help: "Print the result as JSON.") var json = false
+
+    func run() throws {
+      let file = try Packs.folder(pack).appending(path: Documents.fileName)
+      let imported = try Documents.read(file)
+      guard let clause else {
+        if json {
+          return try Output.json(
+            PolicyDocumentJSON(imported.document, findings: imported.findings))
+        }
+        return Output.result(Documents.text(imported.document))
+      }
+      guard let found = ClauseNumber(clause).flatMap(imported.document.clause) else {
+        throw Failure.usage("'\(imported.document.title)' has no clause \(clause).")
+      }
+      if json { return try Output.json(ClauseJSON(found)) }
+      Output.result(Documents.text(found))
+    }
+  }
+
+  struct Adopt: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Brings a pack into force in a school: every answer is by its rules from then on.")
+
+    @OptionGroup var school: SchoolOptions
+    @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
+    var pack: String
+
+    func run() async throws {
+      let pack = try Packs.load(pack)
+      let desk = try await school.openDesk()
+      do {
+        try await school.trying {
+          try await desk.perform(AdoptPolicy(pack: pack.name, files: pack.files), as: .console)
+        }
+      } catch is AdoptPolicy.Refusal {
+        throw Failure.usage(
+          "The pack '\(pack.name)' can't be adopted: by its rules nobody could adopt the next one.")
+      }
+      Output.result("'\(pack.document.title)' is in force.")
+    }
+  }
+}
+
+/// Policy documents, read and worded.
+enum Documents {
+  static let fileName = "policy.md"
+
+  /// - Throws: `Failure` with one clear sentence.
+  static func read(_ file: URL) throws -> ImportedDocument {
+    do {
+      return try DocumentImporter(today: Packs.today).read(contentsOf: file)
+    } catch {
+      throw Failure.usage("\(file.lastPathComponent): \(error)")
+    }
+  }
+
+  static func counts(_ document: PolicyDocument) -> String {
+    let clauses = document.clauses
+    let headings = document.sections.flatMap { section in
+      ([section.clauses] + section.subsections.map(\.clauses)).flatMap { run in
+        Set(run.compactMap(\.heading))
+      }
+    }
+    let subsections = document.sections.flatMap(\.subsections)
+    return "\(document.sections.count) sections, \(subsections.count) numbered subsections, "
+      + "\(headings.count) unnumbered subheadings, \(clauses.count) clauses, "
+      + "of which \(clauses.count { $0.blank }) blank"
+  }
+
+  /// One line for each finding, with where it is in the source.
+  static func words(_ findings: [Finding], line: String) -> String {
+    guard !findings.isEmpty else { return "No findings." }
+    return findings.map { finding in
+      let place = [
+        finding.line.map { "\(line) \($0)" }, finding.clause.map { "clause \($0)" },
+      ].compactMap(\.self).joined(separator: ", ")
+      return "\(place.isEmpty ? "" : place + ": ")\(finding.message) [\(finding.kind.rawValue)]"
+    }.joined(separator: "\n")
+  }
+
+  static func text(_ clause: Clause) -> String {
+    guard !clause.blank else { return "\(clause.number) (blank)" }
+    let items = clause.items.map { "    - \($0)" }
+    return (["\(clause.number) \(clause.text)"] + items).joined(separator: "\n")
+  }
+
+  static func text(_ document: PolicyDocument) -> String {
+    var lines = [document.title]
+    for section in document.sections {
+      lines += ["", "\(section.number). \(section.title)"]
+      lines += text(section.clauses)
+      for subsection in section.subsections {
+        lines += ["", "\(subsection.number) \(subsection.title)"]
+        lines += text(subsection.clauses)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ clauses: [Clause]) -> [String] {
+    var heading: String?
+    return clauses.flatMap { clause in
+      defer { heading = clause.heading }
+      let isNew = clause.heading != heading
+      return (isNew ? [clause.heading].compactMap(\.self) : []) + [text(clause)]
+    }
+  }
+}

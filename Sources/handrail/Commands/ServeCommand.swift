@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Logging
+internal import School
+internal import ServiceLifecycle
+internal import Web
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serves the school's pages.")
+
+  @OptionGroup var school: SchoolOptions
+  @Option(
+    help: ArgumentHelp("The address and port to listen on.", valueName: "host:port"))
+  var listen: String = "127.0.0.1:8080"
+  @Flag(help: "Fill an empty data folder with an invented school, and serve that.") var demo = false
+  @Flag(help: "Every visitor comes over TLS: mark cookies as secure.") var behindTLS = false
+  @OptionGroup var pack: PackOptions
+
+  func run() async throws {
+    let (host, port) = try Self.address(listen)
+    let desk = try await openDesk()
+    guard let name = try await desk.current().school?.name else {
+      throw Failure.usage(
+        "\(school.folder.path) holds no school yet. Begin one with 'handrail school open'.")
+    }
+    var logger = Logger(label: "handrail") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .warning
+    let greeting = try await greeting(name, desk)
+    let application: any Service
+    do {
+      application = try webApplication(
+        desk: desk,
+        settings: WebSettings(
+          isBehindTLS: behindTLS, now: Clock.now, random: Randomness.bytes),
+        listen: (host, port), logger: logger,
+        onListening: { port in Output.result(greeting("http://\(host):\(port)")) })
+    } catch {
+      throw Failure.world("The files of the pages are damaged: \(error). Install Handrail again.")
+    }
+    do {
+      try await ServiceGroup(
+        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+      ).run()
+    } catch {
+      throw Failure.world(
+        "Can't listen on \(listen): another program may use it. Choose another with --listen.")
+    }
+  }
+
+  private func greeting(
+    _ name: String, _ desk: Desk
+  ) async throws -> @Sendable (_ address: String) -> String {
+    let registers = try await desk.current()
+    let file = school.file.path
+    guard registers.school?.isDemo == true else {
+      return { "\(name) is at \($0)\nIts data is in \(file)" }
+    }
+    let lead = registers.people.holding(Role("designated-safeguarding-lead")).first?.name
+    return { address in
+      """
+      \(name), a demonstration, is at \(address)
+      Choose anybody to sign in as at \(address)/sign-in: \
+      \(lead ?? "the first in the list") is a safeguarding lead.
+      Its data is in \(file)
+      """
+    }
+  }
+
+  /// Opens the school in the data folder; with `--demo`, makes the demo school in an empty one.
+  private func openDesk() async throws -> Desk {
+    guard demo else { return try await school.openDesk() }
+    let desk = Desk(try school.openLogbook(creating: true), now: Clock.now)
+    try await school.trying {
+      guard let standing = try await desk.current().school else {
+        let pack = try pack.load()
+        return try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
+      }
+      guard standing.isDemo else {
+        throw Failure.usage(
+          "\(school.folder.path) holds a real school. Choose an empty folder for the "
+            + "demonstration with --data, or leave out --demo.")
+      }
+    }
+    return desk
+  }
+
+  /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.
+  private static func address(_ text: String) throws -> (host: String, port: Int) {
+    guard let colon = text.lastIndex(of: ":"),
+      let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+    else {
+      throw Failure.usage("'\(text)' is not an address and a port, such as 127.0.0.1:8080.")
+    }
+    let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    guard !host.isEmpty else {
+      throw Failure.usage("'\(text)' has no address before the port, such as 127.0.0.1.")
+    }
+    return (host, port)
+  }
+}

@@ -1,0 +1,72 @@
+internal import Logbook
+internal import School
+
+extension Failure {
+  /// What the store's trouble means to whoever runs the machine.
+  init(_ error: StoreError, file: String) {
+    switch error {
+    case .readOnly:
+      self = .world("\(file) can be read but not written: check its permissions and its disk.")
+    case .diskFull:
+      self = .world("The disk that holds \(file) is full. Nothing was lost; make room, then retry.")
+    case .damaged(let damage):
+      self = .world(
+        "\(file) is damaged (\(Self.words(damage))). Keep the file as it is and restore a backup.")
+    case .notFound: self = .usage("There is no store at \(file).")
+    case .tooNew:
+      self = .world("\(file) was written by a later version of Handrail: install that version.")
+    case .unavailable(.busy):
+      self = .world("\(file) is busy: another program holds it. Try again in a moment.")
+    case .unavailable(.cannotOpen):
+      self = .world("\(file) can't be opened: check that its folder exists and may be read.")
+    case .unavailable(.inputOutput(let code)), .unavailable(.other(let code, _)):
+      self = .world("\(file) can't be read or written (SQLite says \(code)).")
+    case .headMoved:
+      self = .world("Other programs kept writing to \(file). Try again in a moment.")
+    case .refused:
+      self = .usage("That is more than one entry of the logbook can hold.")
+    }
+  }
+
+  /// A refusal of the desk, for whoever runs the machine.
+  init(_ error: DeskError) {
+    switch error {
+    case .notPermitted(let ruling):
+      let clauses = ruling.clauses.map(\.description).joined(separator: ", ")
+      let reasons = ruling.reasons.joined(separator: " ")
+      self = .no(
+        "The policy doesn't allow that\(clauses.isEmpty ? "" : " (\(clauses))"). \(reasons)")
+    case .tooBusy: self = .world("The school is very busy. Try again in a moment.")
+    case .unreadable(let index, let kind):
+      self = .world(
+        "Entry \(index) ('\(kind)') can't be understood by this version of Handrail: "
+          + "install a later one.")
+    case .store(let error): self.init(error, file: "The store")
+    }
+  }
+
+  static func words(_ damage: Damage) -> String {
+    switch damage {
+    case .head: "the head does not agree with the entries"
+    case .missing(let index): "entry \(index) is missing"
+    case .extra(let index): "entry \(index) is there and was never counted"
+    case .changed(let index): "entry \(index) is not what was written"
+    case .file: "the file itself can't be read"
+    }
+  }
+
+  /// One line for each thing that reading the logbook again found wrong.
+  static func words(_ fault: Verification.Fault) -> String {
+    switch fault {
+    case .changedContent(let index): "Entry \(index) was changed: it is not what was written."
+    case .changedHash(let index): "The hash of entry \(index) was changed; its content stands."
+    case .changed(let index): "Entry \(index) or its hash was changed."
+    case .missing(let index): "Entry \(index) is missing."
+    case .extra(let index): "Entry \(index) was added behind the logbook's back."
+    case .unreadable(let index, _): "Nothing can be read from entry \(index) on."
+    case .head: "The head of the logbook contradicts itself."
+    case .root: "The entries are not those that the head was made of."
+    case .file: "The file is damaged: SQLite's own check fails."
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+struct SchoolCommandTests {
+  private let password = "four unrelated words here\n"
+
+  /// A real school with one teacher in it.
+  private func openSchool(in folder: Folder) throws {
+    let opened = try Program.run("school", "open", "--name", "Test School", "--data", folder.path)
+    #expect(opened.status == 0, "\(opened.messages)")
+    let added = try Program.run(
+      [
+        "people", "add", "--name", "Test Teacher", "--sign-in", "test.teacher", "--role",
+        "teacher", "--data", folder.path,
+      ], input: password)
+    #expect(added.status == 0, "\(added.messages)")
+  }
+
+  @Test func `a school is begun, and says no to the demonstration`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let again = try Program.run("school", "open", "--name", "Other", "--data", folder.path)
+    #expect(again.status == 2)
+    let demo = try Program.run(
+      "serve", "--demo", "--data", folder.path, "--listen", "127.0.0.1:0")
+    #expect(demo.status == 2)
+    #expect(demo.messages.contains("real school"))
+    let people = try Program.run("people", "list", "--data", folder.path, "--json")
+    #expect(people.output.contains("test.teacher"))
+  }
+
+  @Test func `the store is one file that others on the machine cannot read`() throws {
+    let folder = try Folder()
+    let data = folder / "data"
+    let opened = try Program.run("school", "open", "--name", "Test School", "--data", data.path)
+    #expect(opened.status == 0)
+    let mode = try FileManager.default.attributesOfItem(atPath: data.path)[.posixPermissions]
+    #expect(mode as? Int == 0o700)
+  }
+
+  @Test func `a short password is refused and nobody is added`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let added = try Program.run(
+      [
+        "people", "add", "--name", "Another", "--sign-in", "another", "--role", "teacher",
+        "--data", folder.path,
+      ], input: "short\n")
+    #expect(added.status == 2)
+    let people = try Program.run("people", "list", "--data", folder.path)
+    #expect(!people.output.contains("Another"))
+  }
+
+  @Test func `a role that the policy lacks is refused with those it has`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let added = try Program.run(
+      [
+        "people", "add", "--name", "Another", "--sign-in", "another", "--role", "wizard",
+        "--data", folder.path,
+      ], input: password)
+    #expect(added.status == 2)
+    #expect(added.messages.contains("teaching-assistant"))
+  }
+
+  @Test(arguments: [
+    ("lesson", Int32(1), "No."), ("after-school", 0, "Yes."),
+  ])
+  func `asking gives the answer with its clause and its status`(
+    when: String, status: Int32, word: String
+  ) throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let result = try Program.run(
+      "ask", "--me", "test.teacher", "--what", "lookAtSocialMedia", "--with", "own-phone",
+      "--when", when, "--where", "staff-room", "--data", folder.path)
+    #expect(result.status == status, "\(result.messages)")
+    #expect(result.output.hasPrefix(word))
+    #expect(result.output.contains("7.1.6"))
+  }
+
+  @Test func `a command without a school says how to get one`() throws {
+    let folder = try Folder()
+    for arguments in [["logbook", "verify"], ["people", "list"], ["serve"], ["ask"]] {
+      let result = try Program.run(arguments + ["--data", folder.path])
+      #expect(result.status == 2)
+      #expect(result.messages.contains("handrail serve --demo"))
+    }
+  }
+
+  @Test func `one changed byte is found, and its entry is named`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let whole = try Program.run("logbook", "verify", "--data", folder.path)
+    #expect(whole.status == 0)
+    #expect(whole.output.contains("they are whole"))
+    let file = folder / "school.sqlite"
+    var bytes = try Data(contentsOf: file)
+    let name = try #require(bytes.range(of: Data("Test Teacher".utf8)))
+    bytes[name.lowerBound] = UInt8(ascii: "B")
+    try bytes.write(to: file)
+    let broken = try Program.run("logbook", "verify", "--data", folder.path)
+    #expect(broken.status == 1)
+    #expect(broken.messages.contains("Entry 2 was changed"), "\(broken.messages)")
+  }
+
+  @Test func `what cannot be understood is a usage error, and help is none`() throws {
+    #expect(try Program.run("ask", "--wat").status == 2)
+    #expect(try Program.run("wat").status == 2)
+    #expect(try Program.run("--help").status == 0)
+    #expect(try Program.run("serve", "--listen", "nowhere").status == 2)
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// The house rules that a formatter does not know. Each ban says what to do instead.
+struct TidyTests {
+  private static let columnsMax = 100
+  private static let functionLinesMax = 60
+  private static let fileLinesMax = 400
+
+  @Test func `the rules are held against the whole project`() {
+    for module in Room.mayImport.keys {
+      #expect(Source.all.contains { $0.path.hasPrefix("Sources/\(module)/") }, "\(module)")
+    }
+  }
+
+  @Test func `no line is longer than a hand can hold`() {
+    let long = Source.all.flatMap { source in
+      source.lines.enumerated().filter { $0.element.count > Self.columnsMax }
+        .map { "\(source.path):\($0.offset + 1) has \($0.element.count) columns" }
+    }
+    #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
+  }
+
+  @Test func `no file is longer than a sitting`() {
+    let long = Source.all.filter { $0.lines.count > Self.fileLinesMax }
+      .map { "\($0.path) has \($0.lines.count) lines: it holds more than one thing" }
+    #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
+  }
+
+  @Test func `no function is longer than a screen`() {
+    let long = Source.all.flatMap { source in
+      source.functions.filter { $0.lineCount > Self.functionLinesMax }
+        .map { "\(source.path):\($0.line) has \($0.lineCount) lines: name its parts" }
+    }
+    #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
+  }
+
+  @Test(arguments: Ban.all)
+  func `what is banned stands nowhere it may not`(ban: Ban) {
+    let found = Source.all.filter { ban.covers($0.path) }.flatMap { source in
+      source.lines.enumerated().filter { ban.matches($0.element) }
+        .map { "\(source.path):\($0.offset + 1) \(ban.words): \(ban.instead)" }
+    }
+    #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
+  }
+
+  @Test func `nothing imports upwards`() throws {
+    for (module, allowed) in Room.mayImport {
+      for source in Source.all where source.path.hasPrefix("Sources/\(module)/") {
+        let imports = source.lines.compactMap { line -> String? in
+          let words = line.split(separator: " ")
+          guard let position = words.firstIndex(of: "import"), position <= 2 else { return nil }
+          return words.dropFirst(position + 1).first.map(String.init)
+        }
+        for name in imports where Room.mayImport[name] != nil {
+          #expect(allowed.contains(name), "\(source.path) imports \(name)")
+        }
+      }
+    }
+  }
+}
+
+/// Which of our own modules each module may import: the arrows of the design.
+private enum Room {
+  static let mayImport: [String: Set<String>] = [
+    "Cedar": [],
+    "Policy": ["Cedar"],
+    "Logbook": [],
+    "LogbookSQLite": ["Logbook"],
+    "LogbookTesting": ["Logbook"],
+    "School": ["Cedar", "Policy", "Logbook"],
+    "Enforcement": ["Cedar", "Policy", "School"],
+    "Web": ["Policy", "Logbook", "School"],
+    "handrail": [
+      "Cedar", "Policy", "Logbook", "LogbookSQLite", "School", "Enforcement", "Web",
+    ],
+  ]
+}
+
+/// Words that may not stand in some part of the code, and what to write in their place.
+struct Ban: Sendable, CustomTestStringConvertible {
+  let words: String
+  let except: [String]
+  let instead: String
+  var onlyIn = "Sources/"
+
+  var testDescription: String { words }
+
+  func covers(_ path: String) -> Bool {
+    path.hasPrefix(onlyIn) && !except.contains { path.hasPrefix($0) }
+  }
+
+  func matches(_ line: String) -> Bool {
+    guard line.contains(words) else { return false }
+    return !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+  }
+
+  static let all: [Ban] = [
+    Ban(words: "try" + "!", except: [], instead: "handle the error", onlyIn: ""),
+    Ban(words: "fatal" + "Error(", except: [], instead: "use precondition with the numbers"),
+    Ban(words: "as" + "! ", except: [], instead: "use as? and say what else"),
+    Ban(
+      words: "Date" + "()", except: ["Sources/Web/", "Sources/handrail/"],
+      instead: "take the moment as a parameter"),
+    Ban(
+      words: "System" + "RandomNumberGenerator", except: ["Sources/Web/", "Sources/handrail/"],
+      instead: "take the generator as a parameter"),
+    Ban(
+      words: "import " + "GRDB", except: ["Sources/LogbookSQLite/"],
+      instead: "go through LogbookStore"),
+    Ban(
+      words: "import " + "Hummingbird", except: ["Sources/Web/"],
+      instead: "the web stays in Web"),
+    Ban(words: "print" + "(", except: [], instead: "use Output, or the logger"),
+    Ban(words: "TO" + "DO", except: [], instead: "do it, or open an issue", onlyIn: ""),
+    Ban(words: "FIX" + "ME", except: [], instead: "mend it", onlyIn: ""),
+    Ban(
+      words: "UPDATE " + "entry", except: [], instead: "an entry is never changed"),
+    Ban(
+      words: "DELETE FROM " + "entry", except: [], instead: "an entry is never taken away"),
+  ]
+}
