@@ -17,6 +17,8 @@ public struct ParseError: Error, Hashable, Sendable {
   public let expected: [String]
   /// A word that may have been meant.
   public let suggestion: String?
+  /// `error`, or `warning` where validation warns.
+  public let severity: String
 }
 
 extension ParseError: CustomStringConvertible {

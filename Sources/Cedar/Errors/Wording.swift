@@ -2,7 +2,7 @@
 enum Wording {
   /// A parse error as it is printed.
   static func whole(of error: ParseError) -> String {
-    var lines = ["\(error.location): error: \(error.message)"]
+    var lines = ["\(error.location): \(error.severity): \(error.message)"]
     let number = String(error.location.line)
     let gutter = String(repeating: " ", count: number.count)
     lines.append(" \(number) | \(error.sourceLine)")

@@ -15,6 +15,8 @@ public struct Policy: Sendable {
 
   /// The parsed policy, with its slots filled.
   let syntax: PolicySyntax
+  /// The text that it stands in.
+  let origin: SourceText
   /// What evaluation runs.
   let program: Program
 }

@@ -114,7 +114,7 @@ public struct PolicySet: Sendable {
     try append(
       Policy(
         id: id, annotations: found.annotations, location: found.location, source: found.source,
-        template: template, syntax: syntax, program: Program(syntax)))
+        template: template, syntax: syntax, origin: found.origin, program: Program(syntax)))
   }
 
   private func checkFree(_ id: PolicyID) throws(PolicySetError) {
@@ -135,11 +135,12 @@ public struct PolicySet: Sendable {
         try append(
           Policy(
             id: id, annotations: annotations, location: location, source: text, template: nil,
-            syntax: syntax, program: Program(syntax)))
+            syntax: syntax, origin: source, program: Program(syntax)))
       } else {
         try append(
           Template(
-            id: id, annotations: annotations, location: location, source: text, syntax: syntax))
+            id: id, annotations: annotations, location: location, source: text, syntax: syntax,
+            origin: source))
       }
       return nil
     } catch {

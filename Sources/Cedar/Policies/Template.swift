@@ -13,6 +13,8 @@ public struct Template: Sendable {
 
   /// The parsed template.
   let syntax: PolicySyntax
+  /// The text that it stands in.
+  let origin: SourceText
 
   /// Whether `?principal` must be given to link it.
   public var needsPrincipal: Bool { syntax.slots.contains(.principal) }

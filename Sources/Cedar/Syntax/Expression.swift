@@ -8,7 +8,7 @@ struct Expression: Sendable {
   /// How many nodes the longest way down has, this one included.
   let height: Int
 
-  indirect enum Kind: Sendable {
+  indirect enum Kind: Hashable, Sendable {
     case literal(Literal)
     case variable(Variable)
     case slot(Slot)
@@ -32,9 +32,21 @@ struct Expression: Sendable {
     case isEmpty(Expression)
   }
 
-  struct RecordEntry: Sendable {
+  struct RecordEntry: Hashable, Sendable {
     let name: String
     let value: Expression
+  }
+}
+
+extension Expression: Hashable {
+  /// Whether two expressions are written alike; where they stand counts for nothing.
+  static func == (left: Expression, right: Expression) -> Bool {
+    left.height == right.height && left.kind == right.kind
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(height)
+    hasher.combine(kind)
   }
 }
 

@@ -47,7 +47,8 @@ struct SourceText: Sendable {
 
   /// An error about a range of this text that is worded already.
   func error(
-    _ range: SourceRange, _ message: String, expected: [String] = [], suggestion: String? = nil
+    _ range: SourceRange, _ message: String, expected: [String] = [], suggestion: String? = nil,
+    severity: String = "error"
   ) -> ParseError {
     let lower = min(range.lower, bytes.count)
     let start = lineStarts[location(lower).line - 1]
@@ -63,7 +64,7 @@ struct SourceText: Sendable {
       location: location(lower), message: message,
       sourceLine: String(String.UnicodeScalarView(shown)), caretColumn: column - cut,
       caretWidth: min(width, max(1, shown.count - (column - cut))),
-      expected: expected, suggestion: suggestion)
+      expected: expected, suggestion: suggestion, severity: severity)
   }
 
   private static let lineBreaks: Set<UInt8> = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
