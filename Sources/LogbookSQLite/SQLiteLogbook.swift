@@ -189,8 +189,8 @@ public final class SQLiteLogbook: LogbookStore {
   }
 
   private static func prepareWriter(_ db: Database, pagesMax: Int?) throws {
-    // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase` has run, and NORMAL may lose
-    // the last commits when the power fails (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase` has run. NORMAL may lose the
+    // last commits when the power fails: https://www.sqlite.org/pragma.html#pragma_synchronous
     try db.execute(sql: "PRAGMA synchronous = FULL")
     let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
     precondition(synchronous == 2, "synchronous is \(synchronous ?? -1), not FULL (2)")

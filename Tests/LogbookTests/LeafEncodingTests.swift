@@ -7,7 +7,7 @@ struct LeafEncodingTests {
     at: Timestamp(millisecondsSince1970: -2), actor: "ann", kind: "ask", clauses: ["6.2", "7"],
     keyID: "k1", payload: [0xff, 0x00])
 
-  // Recorded: this form is kept for ever. If this test fails, the encoding is wrong and not the test.
+  // Recorded: this form is kept for ever. If this fails, the encoding is wrong and not the test.
   @Test func `version 1 of the form of an entry stays what it is`() {
     let leaf = Entry(Self.draft, index: 258).leafData(in: "hill")
     let expected: [UInt8] =
