@@ -1,3 +1,5 @@
+internal import Cedar
+
 // Every sentence that importing, loading and checking say to a person, in one file, so that they
 // can be read, and mended, side by side.
 
@@ -113,5 +115,117 @@ extension Finding {
       kind: .unnumberedText, line: line,
       message: "The text from line \(line) on belongs to no numbered clause, so it is not taken "
         + "over. Give it a number.")
+  }
+}
+
+// What is wrong with a pack.
+
+extension PackError {
+  /// One sentence for each problem, with its file and line.
+  package var sentences: [String] { problems.map(\.sentence) }
+}
+
+extension PackProblem {
+  /// One sentence with the file and the line.
+  package var sentence: String {
+    // The policy language's own messages carry their place.
+    if case .cedar(let message) = reason { return message }
+    let place = line.map { "\(file):\($0)" } ?? file
+    return "\(place): \(reason.words)"
+  }
+}
+
+extension PackProblem.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .unreadable: "it cannot be read."
+    case .missing: "it is missing, and every pack has one."
+    case .tooLarge(let bytesMax): "it has more than \(bytesMax) bytes."
+    case .tooManyFiles(let countMax): "it has more than \(countMax) files."
+    case .notText: "it is not UTF-8 text."
+    case .document(let error): error.sentence
+    case .yaml(let problem): "this is not YAML: \(problem)."
+    case .cedar(let message): message
+    case .wanted(let what): "\(what) should stand here."
+    case .unknownKey(let key, let known):
+      "'\(key)' means nothing here; \(known.joined(separator: ", ")) do."
+    case .missingKey(let key): "'\(key)' is missing."
+    case .duplicate(let id): "'\(id)' is taken already."
+    case .unknown(let id, let kind): "there is no \(kind) '\(id)'."
+    case .notWith(let activity, let thing):
+      "'\(activity)' is not done with '\(thing)'; add it to the activity's things."
+    case .thingMissing(let activity): "'\(activity)' is done with something; say with which thing."
+    case .circle(let role): "the role '\(role)' is, through others, itself."
+    case .annotationMissing(let rule, let annotation):
+      "the rule '\(rule)' has no @\(annotation)(\"…\")."
+    case .noClauseNumber(let rule, let text):
+      "the rule '\(rule)' cites '\(text)', which is no clause number."
+    }
+  }
+}
+
+// What is found in a pack.
+
+extension Finding {
+  static func missing(_ clause: ClauseNumber, rule: Rule) -> Finding {
+    Finding(
+      kind: .missingClause, clause: clause, line: rule.location.line,
+      message:
+        "The rule '\(rule.id)' (\(rule.location.file):\(rule.location.line)) cites \(clause), "
+        + "which the document does not have. Cite the clause that it makes good.")
+  }
+
+  static func missing(_ clause: ClauseNumber, line: Int) -> Finding {
+    Finding(
+      kind: .missingClause, clause: clause, line: line,
+      message: "coverage.yaml:\(line) covers \(clause), which the document does not have. "
+        + "Take the line out, or number it rightly.")
+  }
+
+  static func uncovered(_ number: ClauseNumber, _ document: PolicyDocument) -> Finding {
+    Finding(
+      kind: .uncovered, clause: number, line: document.clause(number)?.line,
+      message: "Nothing makes clause \(number) good: no rule cites it, and coverage.yaml has no "
+        + "line for it. Write the one or the other.")
+  }
+
+  static func unexercised(_ rule: Rule) -> Finding {
+    Finding(
+      kind: .unexercised, clause: rule.clauses.first, line: rule.location.line,
+      message: "No scenario's answer rests on the rule '\(rule.id)' "
+        + "(\(rule.location.file):\(rule.location.line)). Ask a question that needs it.")
+  }
+}
+
+/// Sentences about what a check found that are more than one finding.
+enum Diagnostics {
+  /// What was asked, expected and answered, and by which rules.
+  static func report(_ result: PackCheck.ScenarioResult) -> String {
+    let (scenario, answer) = (result.scenario, result.answer)
+    let rules = answer.rules.map(\.name).joined(separator: ", ")
+    var lines = [
+      "scenarios.yaml:\(scenario.line): \(scenario.ask)",
+      "  expected: \(scenario.expected.rawValue) by \(list(scenario.clauses))",
+      "  answered: \(answer.verdict.rawValue) by \(list(answer.clauses))",
+      "  rules:    \(rules.isEmpty ? "none speaks of this" : rules)",
+    ]
+    if !answer.conditions.isEmpty {
+      let ways = answer.conditions.map { $0.joined(separator: " and ") }
+      lines.append("  only if:  \(ways.joined(separator: "; or "))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func list(_ clauses: [ClauseNumber]) -> String {
+    clauses.isEmpty ? "no clause" : clauses.map(\.description).joined(separator: ", ")
+  }
+
+  /// One line for questions that no rule determines.
+  static func unanswered(
+    activity: String, things: [String], roles: [String], circumstances: String
+  ) -> String {
+    let with = things.isEmpty ? "" : " (\(things.joined(separator: ", ")))"
+    return "May I \(activity)\(with)? No rule answers \(roles.joined(separator: ", ")) "
+      + "\(circumstances)."
   }
 }

@@ -52,8 +52,8 @@ package struct KeyDetails: Hashable, Sendable {
   /// The entry that says when the next review is due, or `nil` when none does.
   package var nextReview: Entry? {
     entries.first { entry in
-      let key = entry.key.lowercased()
-      return ["next review", "review date", "review due", "date of review", "due for review"]
+      let key = entry.key.lowercased().filter(\.isLetter)
+      return ["nextreview", "reviewdate", "reviewdue", "dateofreview", "dueforreview"]
         .contains { key.contains($0) }
     }
   }

@@ -1,0 +1,187 @@
+package import Cedar
+
+/// The rules of a pack, ready to answer.
+///
+/// Everything that does not depend on the question is made once, in `init`; the same question
+/// always gets the same answer.
+package struct Rulebook: Sendable {
+  /// The most facts that are tried together on the way to an 'only if'.
+  package static let factsTogetherMax = 3
+  /// The most ways to a yes that an 'only if' offers.
+  package static let waysMax = 6
+
+  /// The words that questions are asked in.
+  package let vocabulary: Vocabulary
+
+  /// For each activity the rules that can be about it: the others need not be tried.
+  private let authorizers: [String: Authorizer]
+  private let everyRule: Authorizer
+  private let rules: [PolicyID: Rule]
+  private let positions: [PolicyID: Int]
+  /// For each activity the facts that its rules depend on, in the order of the vocabulary.
+  private let facts: [String: [String]]
+  private let entities: [EntityUID: Entity]
+
+  /// Prepares the rules of a pack.
+  package init(_ pack: PolicyPack) {
+    vocabulary = pack.vocabulary
+    let words = pack.vocabulary
+    everyRule = Authorizer(pack.rules)
+    rules = Dictionary(uniqueKeysWithValues: pack.ruleTexts.map { ($0.id, $0) })
+    positions = Dictionary(
+      uniqueKeysWithValues: pack.ruleTexts.enumerated().map { ($1.id, $0) })
+    let activities = Set(words.activities.map(\.id))
+    var authorizers: [String: Authorizer] = [:]
+    var facts: [String: [String]] = [:]
+    for activity in words.activities {
+      let concerned = pack.ruleTexts.filter { $0.concerns(activity.id, activities: activities) }
+      let ids = Set(concerned.map(\.id))
+      authorizers[activity.id] = Authorizer(pack.rules.only { ids.contains($0.id) })
+      let used = Set(concerned.flatMap(\.facts))
+      facts[activity.id] = words.facts.map(\.id).filter(used.contains)
+    }
+    self.authorizers = authorizers
+    self.facts = facts
+    entities = Self.entities(of: words)
+  }
+
+  // 'May I?'
+
+  /// Answers a question.
+  ///
+  /// What no rule speaks of is answered with no, without clauses or rules.
+  package func answer(_ question: Question) -> Answer {
+    let asked = Asked(question, words: vocabulary, entities: entities)
+    let decision = decide(asked, adding: [])
+    if decision.isAllowed { return answer(.yes, decision.reasons) }
+    let ways = ways(for: asked)
+    if ways.isEmpty { return answer(.no, decision.reasons) }
+    let conditions = ways.map { way in
+      way.facts.map { vocabulary.fact($0)?.onlyIf ?? $0 }
+    }
+    let permits = ways.flatMap(\.permits)
+    return answer(.onlyIf, decision.reasons + permits, conditions: conditions)
+  }
+
+  /// The rules that determine a question as things stand, or would if its facts were otherwise;
+  /// none when no rule speaks of it.
+  func determining(_ question: Question) -> [PolicyID] {
+    let asked = Asked(question, words: vocabulary, entities: entities)
+    let reasons = decide(asked, adding: []).reasons
+    if !reasons.isEmpty { return reasons }
+    let open = openFacts(asked)
+    for fact in open {
+      let reasons = decide(asked, adding: [fact]).reasons
+      if !reasons.isEmpty { return reasons }
+    }
+    return decide(asked, adding: open).reasons
+  }
+
+  private struct Way {
+    let facts: [String]
+    let permits: [PolicyID]
+  }
+
+  /// Every set of facts that turns a no into a yes and of which no part does, the small ones first
+  /// and each size in the order of the vocabulary.
+  private func ways(for asked: Asked) -> [Way] {
+    let open = openFacts(asked)
+    var ways: [Way] = []
+    var tries = [[Int]()]
+    for size in 1...Self.factsTogetherMax where size <= open.count {
+      tries = tries.flatMap { tried in
+        (((tried.last ?? -1) + 1)..<open.count).map { tried + [$0] }
+      }
+      for tried in tries {
+        let facts = tried.map { open[$0] }
+        if ways.contains(where: { Set($0.facts).isSubset(of: facts) }) { continue }
+        let decision = decide(asked, adding: facts)
+        guard decision.isAllowed else { continue }
+        ways.append(Way(facts: facts, permits: decision.reasons))
+        if ways.count == Self.waysMax { return ways }
+      }
+    }
+    return ways
+  }
+
+  private func openFacts(_ asked: Asked) -> [String] {
+    let known = facts[asked.question.activity] ?? vocabulary.facts.map(\.id)
+    return known.filter { !asked.question.facts.contains($0) }
+  }
+
+  private func decide(_ asked: Asked, adding facts: [String]) -> Decision {
+    let authorizer = authorizers[asked.question.activity] ?? everyRule
+    return authorizer.decide(asked.request(adding: facts), in: asked)
+  }
+
+  private func answer(
+    _ verdict: Verdict, _ ids: [PolicyID], conditions: [[String]] = []
+  ) -> Answer {
+    let grounds = grounds(ids)
+    return Answer(
+      verdict: verdict, conditions: conditions, clauses: grounds.clauses,
+      reasons: grounds.reasons, instead: grounds.instead, rules: grounds.rules)
+  }
+
+  // The desk.
+
+  /// Rules on something that somebody is about to do.
+  ///
+  /// - Parameters:
+  ///   - request: Who does what to what, in which circumstances.
+  ///   - source: Where the facts about them are found; the pack's own roles and things are found
+  ///     besides.
+  /// - Returns: Whether it may be done, and on which grounds.
+  package func rule(on request: Cedar.Request, in source: some EntitySource) -> Ruling {
+    let decision = everyRule.decide(request, in: Layered(upper: source, lower: entities))
+    let grounds = grounds(decision.reasons)
+    return Ruling(
+      isAllowed: decision.isAllowed, clauses: grounds.clauses, reasons: grounds.reasons,
+      instead: grounds.instead, rules: grounds.rules)
+  }
+
+  /// What rules say to people: each thing once, in the order of the pack.
+  private func grounds(_ ids: [PolicyID]) -> Ruling {
+    let ordered = Set(ids).sorted { (positions[$0] ?? .max) < (positions[$1] ?? .max) }
+    var ruling = Ruling(isAllowed: false, rules: ordered)
+    var clauses: Set<ClauseNumber> = []
+    for rule in ordered.compactMap({ rules[$0] }) {
+      clauses.formUnion(rule.clauses)
+      if !ruling.reasons.contains(rule.reason) { ruling.reasons.append(rule.reason) }
+      if let instead = rule.instead, !ruling.instead.contains(instead) {
+        ruling.instead.append(instead)
+      }
+    }
+    ruling.clauses = clauses.sorted()
+    return ruling
+  }
+
+  /// The roles with their wider roles, the things, and the school.
+  private static func entities(of words: Vocabulary) -> [EntityUID: Entity] {
+    let roles = words.roles.map { role in
+      Entity(.role(role.id), parents: Set(role.wider.map { EntityUID.role($0) }))
+    }
+    let things = words.things.map { Entity($0.uid, attributes: $0.attributes) }
+    let all = roles + things + [Entity(.school)]
+    return Dictionary(all.map { ($0.uid, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension EntityUID {
+  /// A role by the id that the vocabulary gives it.
+  package static func role(_ id: String) -> EntityUID { EntityUID("Role", id) }
+  /// An action or activity by its id.
+  package static func action(_ id: String) -> EntityUID { EntityUID("Action", id) }
+  /// The school, which is the resource of whatever is done with no thing.
+  package static var school: EntityUID { EntityUID("School", "school") }
+}
+
+extension PolicySet {
+  /// The policies for which a condition holds, in the same order.
+  fileprivate func only(_ holds: (Cedar.Policy) -> Bool) -> PolicySet {
+    var some = PolicySet()
+    // Ids were unique before and are unique still.
+    for policy in policies where holds(policy) { try? some.append(policy) }
+    return some
+  }
+}

@@ -1,0 +1,132 @@
+package import Cedar
+package import Foundation
+
+/// A policy that runs: the document, its rules, the words of questions, and its own tests.
+///
+/// Invariants: rules have unique ids, and each cites at least one clause number; scenarios name
+/// only what the vocabulary has and clauses that the document has.
+package struct PolicyPack: Sendable {
+  /// The name of the folder.
+  package let name: String
+  /// The text of every file by its path within the pack: what an adoption records.
+  package let files: [String: String]
+  /// The document.
+  package let document: PolicyDocument
+  /// What the document's owner should look at.
+  package let findings: [Finding]
+  /// The words of questions.
+  package let vocabulary: Vocabulary
+  /// The pack's tests, in the order of the file.
+  package let scenarios: [Scenario]
+  /// How clauses are alive that no rule covers, in the order of the file.
+  package let coverage: [Coverage]
+  /// The rules for deciding, in the order of the files' names.
+  package let rules: PolicySet
+  /// The same rules for reading, in the same order.
+  package let ruleTexts: [Rule]
+
+  /// Reads a pack from the texts of its files.
+  ///
+  /// - Parameters:
+  ///   - name: What the pack is called.
+  ///   - files: The text of every file by its path within the pack.
+  ///   - today: The day on which it is looked at.
+  /// - Throws: Everything that is wrong with it.
+  package init(name: String, files: [String: String], today: Day) throws(PackError) {
+    self.name = name
+    self.files = files
+    var problems: [PackProblem] = []
+    for file in Self.required where files[file] == nil {
+      problems.append(PackProblem(file: file, line: nil, reason: .missing))
+    }
+    let ruleFiles = files.keys.filter { $0.hasPrefix("rules/") && $0.hasSuffix(".cedar") }.sorted()
+    if ruleFiles.isEmpty {
+      problems.append(PackProblem(file: "rules/*.cedar", line: nil, reason: .missing))
+    }
+    guard problems.isEmpty else { throw PackError(problems) }
+
+    let imported = Self.document(files[Self.documentFile] ?? "", today: today, &problems)
+    let (words, wordProblems) = VocabularyFile.read(files[VocabularyFile.name] ?? "")
+    problems += wordProblems
+    let sources = ruleFiles.map { SourceFile(name: $0, text: files[$0] ?? "") }
+    let (policies, rules) = Self.rules(sources, words: words, &problems)
+    var scenarios: [Scenario] = []
+    // A broken vocabulary or document would make every scenario look wrong.
+    if wordProblems.isEmpty, let imported {
+      let (read, scenarioProblems) = ScenariosFile.read(
+        files[ScenariosFile.name] ?? "", words: words, document: imported.document)
+      scenarios = read
+      problems += scenarioProblems
+    }
+    let (coverage, coverageProblems) = CoverageFile.read(files[CoverageFile.name] ?? "")
+    problems += coverageProblems
+    guard problems.isEmpty, let imported else { throw PackError(problems) }
+    document = imported.document
+    findings = imported.findings
+    vocabulary = words
+    self.scenarios = scenarios
+    self.coverage = coverage
+    self.rules = policies
+    ruleTexts = rules
+  }
+
+  /// Reads a pack from a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder; its name is the pack's.
+  ///   - today: The day on which it is looked at.
+  /// - Throws: Everything that is wrong with it.
+  package init(folder: URL, today: Day) throws(PackError) {
+    let files = try PackFolder.read(folder)
+    try self.init(name: folder.standardizedFileURL.lastPathComponent, files: files, today: today)
+  }
+
+  /// The rule with an id, or `nil`.
+  package func rule(_ id: PolicyID) -> Rule? { ruleTexts.first { $0.id == id } }
+
+  /// The rules that cite a clause.
+  package func rules(citing clause: ClauseNumber) -> [Rule] {
+    ruleTexts.filter { $0.clauses.contains(clause) }
+  }
+
+  /// The scenarios that must get a clause.
+  package func scenarios(citing clause: ClauseNumber) -> [Scenario] {
+    scenarios.filter { $0.clauses.contains(clause) }
+  }
+
+  private static let documentFile = "policy.md"
+  private static let schemaFile = "schema.cedarschema"
+  private static let required = [documentFile, schemaFile, VocabularyFile.name]
+
+  private static func document(
+    _ text: String, today: Day, _ problems: inout [PackProblem]
+  ) -> ImportedDocument? {
+    do throws(ImportError) {
+      return try DocumentImporter(today: today).read(text)
+    } catch {
+      problems.append(PackProblem(file: documentFile, line: nil, reason: .document(error)))
+      return nil
+    }
+  }
+
+  private static func rules(
+    _ files: [SourceFile], words: Vocabulary, _ problems: inout [PackProblem]
+  ) -> (PolicySet, [Rule]) {
+    do throws(ParseErrors) {
+      let policies = try PolicySet(parsing: files, naming: .byAnnotation)
+      var rules: [Rule] = []
+      for policy in policies.policies {
+        let (rule, found) = Rule.read(policy, words: words)
+        problems += found
+        if let rule { rules.append(rule) }
+      }
+      return (policies, rules)
+    } catch {
+      problems += error.errors.map {
+        PackProblem(
+          file: $0.location.file, line: $0.location.line, reason: .cedar($0.description))
+      }
+      return (PolicySet(), [])
+    }
+  }
+}
