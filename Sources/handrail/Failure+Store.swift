@@ -15,6 +15,7 @@ extension Failure {
     case .notFound: self = .usage("There is no store at \(file).")
     case .tooNew:
       self = .world("\(file) was written by a later version of Handrail: install that version.")
+    case .closed: self = .world("\(file) was closed while it was in use. Start again.")
     case .unavailable(.busy):
       self = .world("\(file) is busy: another program holds it. Try again in a moment.")
     case .unavailable(.cannotOpen):
@@ -66,6 +67,7 @@ extension Failure {
     case .unreadable(let index, _): "Nothing can be read from entry \(index) on."
     case .head: "The head of the logbook contradicts itself."
     case .root: "The entries are not those that the head was made of."
+    case .schema(let name): "The file's own safeguard '\(name)' is missing or was changed."
     case .file: "The file is damaged: SQLite's own check fails."
     }
   }

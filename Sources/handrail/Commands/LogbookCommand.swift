@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Logbook
+internal import LogbookSQLite
 
 struct LogbookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,8 +15,7 @@ struct LogbookCommand: AsyncParsableCommand {
     @Flag(help: "Print the result as JSON.") var json = false
 
     func run() async throws {
-      let logbook = try school.openLogbook()
-      switch try await school.trying({ try await logbook.verify() }) {
+      switch try await verification() {
       case .whole(let head):
         let root = head.root.description
         if json { return try Output.json(Report(whole: true, entries: head.size, root: root)) }
@@ -26,6 +26,28 @@ struct LogbookCommand: AsyncParsableCommand {
         throw Failure.no(
           "Not verified.\n\(words.map { "  \($0)" }.joined(separator: "\n"))\n"
             + "Keep the file as it is, and restore a backup beside it.")
+      }
+    }
+
+    /// Damage that keeps the store from being opened at all is an answer too.
+    private func verification() async throws -> Verification {
+      do {
+        let logbook = try school.openLogbook(access: .read)
+        return try await logbook.verify()
+      } catch StoreError.damaged(let damage) {
+        return .broken([Self.fault(damage)])
+      } catch let error as StoreError {
+        throw Failure(error, file: school.file.path)
+      }
+    }
+
+    private static func fault(_ damage: Damage) -> Verification.Fault {
+      switch damage {
+      case .head: .head
+      case .missing(let index): .missing(index: index)
+      case .extra(let index): .extra(index: index)
+      case .changed(let index): .changed(index: index)
+      case .file(let words): .file(words)
       }
     }
 

@@ -20,12 +20,12 @@ struct SchoolCommand: AsyncParsableCommand {
         throw Failure.usage("\(school.folder.path) holds a school already.")
       }
       let pack = try pack.load()
-      let desk = Desk(try school.openLogbook(creating: true), now: Clock.now)
       let beginnings: [any Command] = [
         FoundSchool(name: name, isDemo: false), AdoptPolicy(pack: pack.name, files: pack.files),
       ]
       do {
         try await school.trying {
+          let desk = Desk(try school.makeLogbook(), now: Clock.now)
           try await desk.perform(
             beginnings.map { Deed($0, by: .console, at: Clock.now()) })
         }

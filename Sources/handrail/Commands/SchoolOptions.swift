@@ -29,34 +29,36 @@ struct SchoolOptions: ParsableArguments {
   /// Whether there is a store in the folder at all.
   var holdsStore: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-  /// Opens the store; makes it, and the folder, if `creating`.
+  /// Opens the store that is in the folder.
   ///
-  /// - Throws: `Failure` with the sentence and the status.
-  func openLogbook(creating: Bool = false) throws -> Logbook {
-    if creating {
-      do {
-        try FileManager.default.createDirectory(
-          at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      } catch {
-        throw Failure.world("The folder \(folder.path) can't be made. Choose another with --data.")
-      }
-    } else if !holdsStore {
+  /// - Throws: `Failure` when there is none, `StoreError` when it can't be opened.
+  func openLogbook(access: SQLiteLogbook.Access = .write) throws -> Logbook {
+    guard holdsStore else {
       throw Failure.usage(
         "There is no school in \(folder.path). Try 'handrail serve --demo', begin one with "
           + "'handrail school open', or name its folder with --data.")
     }
+    return Logbook(try SQLiteLogbook(path: file.path, access: access), school: Self.school)
+  }
+
+  /// Opens the store in the folder; makes it, and the folder, where there is none.
+  func makeLogbook() throws -> Logbook {
     do {
-      return Logbook(try SQLiteLogbook(path: file.path), school: Self.school)
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure(error, file: file.path)
+      throw Failure.world("The folder \(folder.path) can't be made. Choose another with --data.")
     }
+    return Logbook(try SQLiteLogbook(path: file.path, access: .create), school: Self.school)
   }
 
   /// Opens the school that the folder holds.
   func openDesk() async throws -> Desk {
-    let desk = Desk(try openLogbook(), now: Clock.now)
-    try await trying { _ = try await desk.current() }
-    return desk
+    try await trying {
+      let desk = Desk(try openLogbook(), now: Clock.now)
+      _ = try await desk.current()
+      return desk
+    }
   }
 
   /// Runs `body`, and words what the desk and the store throw.

@@ -70,19 +70,20 @@ struct ServeCommand: AsyncParsableCommand {
   /// Opens the school in the data folder; with `--demo`, makes the demo school in an empty one.
   private func openDesk() async throws -> Desk {
     guard demo else { return try await school.openDesk() }
-    let desk = Desk(try school.openLogbook(creating: true), now: Clock.now)
-    try await school.trying {
+    return try await school.trying {
+      let desk = Desk(try school.makeLogbook(), now: Clock.now)
       guard let standing = try await desk.current().school else {
         let pack = try pack.load()
-        return try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
+        try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
+        return desk
       }
       guard standing.isDemo else {
         throw Failure.usage(
           "\(school.folder.path) holds a real school. Choose an empty folder for the "
             + "demonstration with --data, or leave out --demo.")
       }
+      return desk
     }
-    return desk
   }
 
   /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.

@@ -1,4 +1,5 @@
 import Logbook
+import Policy
 import Testing
 
 @testable import School
