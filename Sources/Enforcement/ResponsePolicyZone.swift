@@ -1,4 +1,4 @@
-package import Policy
+internal import Policy
 
 /// What a DNS resolver refuses, as a response policy zone (draft-vixie-dnsop-dns-rpz, sections 3
 /// and 4): `CNAME .` answers that the name does not exist.

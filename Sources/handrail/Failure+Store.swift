@@ -1,3 +1,4 @@
+internal import Policy
 internal import Logbook
 internal import School
 

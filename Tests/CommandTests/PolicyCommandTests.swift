@@ -94,7 +94,8 @@ struct PolicyCommandTests {
     let rules = pack.appending(path: "rules/social-media.cedar")
     let text = try String(contentsOf: rules, encoding: .utf8)
     let turned = text.replacingOccurrences(
-      of: "unless { context.when == \"lesson\" };", with: "unless { context.when == \"playtime\" };")
+      of: "unless { context.when == \"lesson\" };", with: "unless { context.when == \"playtime\" };"
+    )
     #expect(turned != text)
     try Data(turned.utf8).write(to: rules)
     let result = try Program.run("policy", "check", pack.path)

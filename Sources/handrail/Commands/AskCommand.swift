@@ -1,3 +1,5 @@
+internal import Foundation
+internal import Cedar
 internal import ArgumentParser
 internal import Policy
 internal import School

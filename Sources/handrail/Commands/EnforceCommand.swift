@@ -1,3 +1,5 @@
+internal import Logbook
+internal import Foundation
 internal import ArgumentParser
 internal import Enforcement
 internal import Policy

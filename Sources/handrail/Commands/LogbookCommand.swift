@@ -1,3 +1,4 @@
+internal import Foundation
 internal import ArgumentParser
 internal import Logbook
 internal import LogbookSQLite

@@ -1,3 +1,4 @@
+internal import Policy
 internal import ArgumentParser
 internal import Foundation
 internal import School
