@@ -2,12 +2,18 @@
 ///
 /// A policy that cannot be evaluated does not count, and is named in the decision. All policies
 /// that could apply are evaluated, so that the reasons and the errors are complete.
+///
+/// Making one compiles the policies: make it once and ask it often, from any number of tasks.
 public struct Authorizer: Sendable {
   /// The policies that decide.
   public let policies: PolicySet
+  private let program: Program
 
   /// An authorizer for these policies.
-  public init(_ policies: PolicySet) { self.policies = policies }
+  public init(_ policies: PolicySet) {
+    self.policies = policies
+    program = Program(policies.policies)
+  }
 
   /// Decides one request.
   ///
@@ -16,19 +22,39 @@ public struct Authorizer: Sendable {
   ///   - entities: Where the facts about principal, action, resource and others are found.
   /// - Returns: The decision with the policies that made it and those that failed.
   public func decide(_ request: Request, in entities: some EntitySource) -> Decision {
+    decision(request, entities)
+  }
+
+  /// Decides one request by entities in memory.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - entities: The entities.
+  /// - Returns: The decision with the policies that made it and those that failed.
+  public func decide(_ request: Request, in entities: Entities) -> Decision {
+    decision(request, entities)
+  }
+
+  @inline(__always)
+  private func decision<Source: EntitySource>(
+    _ request: Request, _ entities: Source
+  ) -> Decision {
     var permits: [PolicyID] = []
     var forbids: [PolicyID] = []
     var errors: [EvaluationFailure] = []
-    let evaluator = Evaluator(request: request, entities: entities)
-    for policy in policies.policies {
+    let evaluator = Evaluator(program, request, entities)
+    for position in program.index.candidates(request, in: entities) {
+      let rule = program.rules[Int(position)]
       do throws(EvaluationError) {
-        guard try evaluator.isSatisfied(policy.program) else { continue }
-        switch policy.effect {
-        case .permit: permits.append(policy.id)
-        case .forbid: forbids.append(policy.id)
+        guard try evaluator.isSatisfied(rule) else { continue }
+        let id = policies.policies[Int(position)].id
+        switch rule.effect {
+        case .permit: permits.append(id)
+        case .forbid: forbids.append(id)
         }
       } catch {
-        errors.append(EvaluationFailure(policy: policy.id, error: error))
+        let id = policies.policies[Int(position)].id
+        errors.append(EvaluationFailure(policy: id, error: error))
       }
     }
     let isAllowed = forbids.isEmpty && !permits.isEmpty

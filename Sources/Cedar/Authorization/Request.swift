@@ -7,7 +7,13 @@ public struct Request: Hashable, Sendable {
   /// What they want to do it to.
   public var resource: EntityUID
   /// The circumstances by name: the record that policies call `context`.
-  public var context: [String: Value]
+  public var context: [String: Value] {
+    get { contextTable.dictionary }
+    set { contextTable = AttributeTable(newValue) }
+  }
+
+  /// The circumstances as evaluation looks them up.
+  private(set) var contextTable: AttributeTable
 
   /// Makes a request.
   ///
@@ -22,6 +28,6 @@ public struct Request: Hashable, Sendable {
     self.principal = principal
     self.action = action
     self.resource = resource
-    self.context = context
+    contextTable = AttributeTable(context)
   }
 }

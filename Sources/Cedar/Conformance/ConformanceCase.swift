@@ -14,7 +14,8 @@ public struct ConformanceCase: Sendable {
   /// - Parameters:
   ///   - text: The JSON text of the case.
   ///   - name: The name of its file.
-  /// - Returns: `nil` when the text is no case.
+  ///
+  /// `nil` when the text is no case.
   public init?(json text: String, name: String) {
     guard let json = try? JSONReader.read(text, file: name),
       case .string(let policies) = json["policies"],

@@ -1,63 +1,70 @@
 /// Entities in memory, with everything that each of them is in worked out beforehand.
 public struct Entities: EntitySource {
-  private var entities: [EntityUID: Entity]
-  /// Everything that an entity is in, directly or through others; itself not included.
-  private var ancestors: [EntityUID: Set<EntityUID>]
+  private var table: UIDTable<Member>
+
+  /// An entity, and everything that it is in, directly or through others.
+  struct Member: Sendable {
+    let entity: Entity
+    var ancestors: Set<EntityUID>
+  }
 
   /// No entities.
-  public init() {
-    entities = [:]
-    ancestors = [:]
-  }
+  public init() { table = UIDTable() }
 
   /// Takes entities; parents need not be among them.
   ///
   /// - Throws: `duplicate` when two of them have one name and differ, `cycle` when one is in
   ///   itself through others.
   public init(_ list: [Entity]) throws(EntitiesError) {
-    entities = Dictionary(minimumCapacity: list.count)
-    ancestors = [:]
+    table = UIDTable(minimumCapacity: list.count)
     for entity in list {
-      if let other = entities.updateValue(entity, forKey: entity.uid), other != entity {
+      let member = Member(entity: entity, ancestors: entity.parents)
+      if let other = table.insert(member, for: entity.uid), other.entity != entity {
         throw .duplicate(entity.uid)
       }
     }
-    ancestors = try Self.closure(entities)
+    try close(list)
   }
 
   /// How many entities there are.
-  public var count: Int { entities.count }
+  public var count: Int { table.count }
 
   /// All entities, by name.
-  public var all: [Entity] { entities.values.sorted { $0.uid < $1.uid } }
+  public var all: [Entity] { table.values.map(\.entity).sorted { $0.uid < $1.uid } }
 
   /// The entity of this name, or `nil` when there is none.
-  public func entity(_ uid: EntityUID) -> Entity? { entities[uid] }
+  public func entity(_ uid: EntityUID) -> Entity? { table[uid]?.entity }
 
   /// Whether `uid` is `ancestor` or in it, at the cost of one look-up.
   public func isEntity(_ uid: EntityUID, in ancestor: EntityUID) -> Bool {
-    uid == ancestor || (ancestors[uid]?.contains(ancestor) ?? false)
+    uid == ancestor || (table[uid]?.ancestors.contains(ancestor) ?? false)
   }
 
   /// Everything that an entity is in, directly or through others.
-  public func ancestors(of uid: EntityUID) -> Set<EntityUID> { ancestors[uid] ?? [] }
+  public func ancestors(of uid: EntityUID) -> Set<EntityUID> { table[uid]?.ancestors ?? [] }
+
+  /// The entity of this name with its ancestors.
+  func member(_ uid: EntityUID) -> Member? { table[uid] }
 
   /// Works out all ancestors, each entity after its parents, without recursion.
-  private static func closure(
-    _ entities: [EntityUID: Entity]
-  ) throws(EntitiesError) -> [EntityUID: Set<EntityUID>] {
-    var done: [EntityUID: Set<EntityUID>] = Dictionary(minimumCapacity: entities.count)
+  private mutating func close(_ list: [Entity]) throws(EntitiesError) {
+    var done: Set<EntityUID> = []
     var open: Set<EntityUID> = []
-    for start in entities.keys where done[start] == nil {
-      var stack = [start]
+    for start in list {
+      var stack = [start.uid]
       while let uid = stack.last {
-        guard done[uid] == nil, let parents = entities[uid]?.parents else {
+        guard !done.contains(uid), let parents = table[uid]?.entity.parents else {
           stack.removeLast()
           continue
         }
-        let waiting = parents.filter { entities[$0] != nil && done[$0] == nil }
+        let waiting = parents.filter { !done.contains($0) && table[$0] != nil }
         if waiting.isEmpty {
-          done[uid] = parents.reduce(into: parents) { $0.formUnion(done[$1] ?? []) }
+          let ancestors = parents.reduce(into: parents) { all, parent in
+            guard let above = table[parent]?.ancestors, !above.isEmpty else { return }
+            all.formUnion(above)
+          }
+          table.insert(Member(entity: table[uid]?.entity ?? start, ancestors: ancestors), for: uid)
+          done.insert(uid)
           open.remove(uid)
           stack.removeLast()
         } else {
@@ -67,7 +74,6 @@ public struct Entities: EntitySource {
         }
       }
     }
-    return done
   }
 }
 

@@ -3,12 +3,12 @@ public struct Entity: Sendable {
   /// What stands behind an entity; immutable, so sharing it is safe.
   private final class Storage: Sendable {
     let uid: EntityUID
-    let attributes: [String: Value]
+    let attributes: AttributeTable
     let parents: Set<EntityUID>
     let tags: [String: Value]
 
     init(
-      _ uid: EntityUID, _ attributes: [String: Value], _ parents: Set<EntityUID>,
+      _ uid: EntityUID, _ attributes: AttributeTable, _ parents: Set<EntityUID>,
       _ tags: [String: Value]
     ) {
       self.uid = uid
@@ -24,7 +24,10 @@ public struct Entity: Sendable {
   public var uid: EntityUID { storage.uid }
 
   /// What `entity.attribute` gives.
-  public var attributes: [String: Value] { storage.attributes }
+  public var attributes: [String: Value] { storage.attributes.dictionary }
+
+  /// The attributes as evaluation looks them up.
+  var attributeTable: AttributeTable { storage.attributes }
 
   /// The entities that this one is directly in.
   public var parents: Set<EntityUID> { storage.parents }
@@ -43,7 +46,8 @@ public struct Entity: Sendable {
     _ uid: EntityUID, attributes: [String: Value] = [:], parents: Set<EntityUID> = [],
     tags: [String: Value] = [:]
   ) {
-    storage = Storage(uid, attributes, parents, tags)
+    storage = Storage(
+      uid, attributes.isEmpty ? .empty : AttributeTable(attributes), parents, tags)
   }
 }
 
@@ -51,7 +55,7 @@ extension Entity: Hashable {
   /// Whether two entities agree in everything.
   public static func == (left: Entity, right: Entity) -> Bool {
     left.storage === right.storage
-      || (left.uid == right.uid && left.attributes == right.attributes
+      || (left.uid == right.uid && left.attributeTable == right.attributeTable
         && left.parents == right.parents && left.tags == right.tags)
   }
 

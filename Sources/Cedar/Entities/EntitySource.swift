@@ -11,6 +11,12 @@ public protocol EntitySource: Sendable {
   /// The default walks `parents`. A cycle in them is harmless here.
   func isEntity(_ uid: EntityUID, in ancestor: EntityUID) -> Bool
 
+  /// Everything that `uid` is in, directly or through others; itself not included.
+  ///
+  /// The default walks `parents`. Whoever answers `isEntity(_:in:)` in another way must answer this
+  /// to match: by it the authorizer finds the policies that could apply.
+  func ancestors(of uid: EntityUID) -> Set<EntityUID>
+
   /// Whether `uid` is in at least one of `ancestors`.
   ///
   /// The default asks for each of them.
@@ -29,6 +35,17 @@ extension EntitySource {
       for parent in parents where seen.insert(parent).inserted { waiting.append(parent) }
     }
     return false
+  }
+
+  /// Walks the parents, each entity once.
+  public func ancestors(of uid: EntityUID) -> Set<EntityUID> {
+    var seen: Set<EntityUID> = []
+    var waiting = [uid]
+    while let next = waiting.popLast() {
+      guard let parents = entity(next)?.parents else { continue }
+      for parent in parents where seen.insert(parent).inserted { waiting.append(parent) }
+    }
+    return seen
   }
 
   /// Asks for each of them in turn.

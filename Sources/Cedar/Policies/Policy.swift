@@ -17,8 +17,6 @@ public struct Policy: Sendable {
   let syntax: PolicySyntax
   /// The text that it stands in.
   let origin: SourceText
-  /// What evaluation runs.
-  let program: Program
 }
 
 extension Policy: CustomStringConvertible {

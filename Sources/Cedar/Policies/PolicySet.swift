@@ -114,7 +114,7 @@ public struct PolicySet: Sendable {
     try append(
       Policy(
         id: id, annotations: found.annotations, location: found.location, source: found.source,
-        template: template, syntax: syntax, origin: found.origin, program: Program(syntax)))
+        template: template, syntax: syntax, origin: found.origin))
   }
 
   private func checkFree(_ id: PolicyID) throws(PolicySetError) {
@@ -135,7 +135,7 @@ public struct PolicySet: Sendable {
         try append(
           Policy(
             id: id, annotations: annotations, location: location, source: text, template: nil,
-            syntax: syntax, origin: source, program: Program(syntax)))
+            syntax: syntax, origin: source))
       } else {
         try append(
           Template(

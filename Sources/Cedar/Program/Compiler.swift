@@ -3,9 +3,64 @@ struct Compiler {
   private(set) var nodes: [Program.Node] = []
   private(set) var operands: [Program.NodeIndex] = []
   private(set) var constants: [Value] = []
-  private(set) var names: [String] = []
+  private(set) var names: [AttributeName] = []
+  private(set) var types: [String] = []
+  private(set) var entities: [EntityUID] = []
   private(set) var patterns: [Pattern] = []
   private var nameIndices: [String: Int32] = [:]
+  private var typeIndices: [String: Int32] = [:]
+  private var entityIndices = UIDTable<Int32>()
+
+  /// Adds a policy.
+  mutating func rule(_ syntax: PolicySyntax) -> Program.Rule {
+    let conditions = syntax.conditions.map { condition in
+      let body = compile(condition.body)
+      return condition.kind == .when ? body : add(.not(body))
+    }
+    operands.append(contentsOf: conditions)
+    return Program.Rule(
+      effect: syntax.effect, principal: test(syntax.principal), action: test(syntax.action),
+      resource: test(syntax.resource),
+      firstCondition: Int32(operands.count - conditions.count),
+      conditionCount: Int32(conditions.count))
+  }
+
+  private mutating func test(_ constraint: ScopeConstraint) -> Program.ScopeTest {
+    switch constraint {
+    case .any: .any
+    case .equal(.entity(let uid)): .equal(index(uid))
+    case .isIn(.entity(let uid)): .isIn(index(uid))
+    case .isType(let type): .isType(typeIndex(type))
+    case .isTypeIn(let type, .entity(let uid)): .isTypeIn(typeIndex(type), index(uid))
+    case .equal(.slot), .isIn(.slot), .isTypeIn(_, .slot):
+      preconditionFailure("a template with 1 open slot or more is linked before it is compiled")
+    }
+  }
+
+  private mutating func test(_ constraint: ActionConstraint) -> Program.ActionTest {
+    switch constraint {
+    case .any: return .any
+    case .equal(let uid): return .equal(index(uid))
+    case .isIn(let uid): return .isIn(index(uid))
+    case .isInAny(let uids):
+      entities.append(contentsOf: uids)
+      return .isInAny(first: Int32(entities.count - uids.count), count: Int32(uids.count))
+    }
+  }
+
+  private mutating func index(_ uid: EntityUID) -> Int32 {
+    if let index = entityIndices[uid] { return index }
+    entities.append(uid)
+    entityIndices.insert(Int32(entities.count - 1), for: uid)
+    return Int32(entities.count - 1)
+  }
+
+  private mutating func typeIndex(_ type: String) -> Int32 {
+    if let index = typeIndices[type] { return index }
+    types.append(type)
+    typeIndices[type] = Int32(types.count - 1)
+    return Int32(types.count - 1)
+  }
 
   /// Adds an expression and gives the index of its node.
   mutating func compile(_ expression: Expression) -> Program.NodeIndex {
@@ -26,20 +81,29 @@ struct Compiler {
       let first = add(parts)
       return add(.or(first: first, count: Int32(parts.count)))
     case .binary(let binaryOperator, let left, let right):
+      if binaryOperator == .isIn, case .variable(let variable) = left.kind,
+        case .literal(.entity(let uid)) = right.kind
+      {
+        return add(.variableIn(variable, entity: index(uid)))
+      }
       return add(.binary(binaryOperator, compile(left), compile(right)))
     case .has(let value, let path): return compileHas(value, path)
     case .like(let value, let pattern):
       patterns.append(pattern)
       return add(.like(compile(value), pattern: Int32(patterns.count - 1)))
     case .isType(let value, let type, let ancestor): return compileIs(value, type, ancestor)
-    case .attribute(let value, let name): return add(.attribute(compile(value), name: index(name)))
+    case .attribute(let value, let name):
+      if case .variable(let variable) = value.kind {
+        return add(.variableAttribute(variable, name: index(name)))
+      }
+      return add(.attribute(compile(value), name: index(name)))
     case .set(let elements):
       let first = add(elements)
       return add(.set(first: first, count: Int32(elements.count)))
     case .record(let entries):
       let first = add(entries.map(\.value))
       let firstName = Int32(names.count)
-      names.append(contentsOf: entries.map(\.name))
+      names.append(contentsOf: entries.map { AttributeName($0.name) })
       return add(.record(first: first, count: Int32(entries.count), firstName: firstName))
     case .call(let function, let arguments):
       let first = add(arguments)
@@ -67,13 +131,16 @@ struct Compiler {
 
   private mutating func index(_ name: String) -> Int32 {
     if let index = nameIndices[name] { return index }
-    names.append(name)
+    names.append(AttributeName(name))
     nameIndices[name] = Int32(names.count - 1)
     return Int32(names.count - 1)
   }
 
   /// `e has a.b.c` is `e has a && e.a has b && e.a.b has c`.
   private mutating func compileHas(_ value: Expression, _ path: [String]) -> Program.NodeIndex {
+    if path.count == 1, case .variable(let variable) = value.kind {
+      return add(.variableHas(variable, name: index(path[0])))
+    }
     var owner = compile(value)
     var tests: [Program.NodeIndex] = []
     for (position, name) in path.enumerated() {
@@ -90,7 +157,7 @@ struct Compiler {
     _ value: Expression, _ type: String, _ ancestor: Expression?
   ) -> Program.NodeIndex {
     let owner = compile(value)
-    let test = add(.isType(owner, name: index(type)))
+    let test = add(.isType(owner, type: typeIndex(type)))
     guard let ancestor else { return test }
     let membership = add(.binary(.isIn, owner, compile(ancestor)))
     operands.append(contentsOf: [test, membership])

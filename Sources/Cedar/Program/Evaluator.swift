@@ -1,15 +1,29 @@
-/// Runs programs for one request.
+/// Runs a program for one request.
+///
+/// This file answers what must be a boolean; `Evaluator+Value.swift` answers the rest.
 struct Evaluator<Source: EntitySource> {
+  let program: Program
   let request: Request
   let entities: Source
+  /// What the principal and the resource are, looked up once.
+  private let principal: Entity?
+  private let resource: Entity?
+
+  init(_ program: Program, _ request: Request, _ entities: Source) {
+    self.program = program
+    self.request = request
+    self.entities = entities
+    principal = entities.entity(request.principal)
+    resource = entities.entity(request.resource)
+  }
 
   /// Whether a policy applies: its scope and all its conditions hold.
-  func isSatisfied(_ program: Program) throws(EvaluationError) -> Bool {
-    guard holds(program.principal, of: request.principal), holds(program.action),
-      holds(program.resource, of: request.resource)
+  func isSatisfied(_ rule: Program.Rule) throws(EvaluationError) -> Bool {
+    guard holds(rule.action), holds(rule.principal, of: request.principal),
+      holds(rule.resource, of: request.resource)
     else { return false }
-    for condition in program.conditions
-    where try isTrue(condition.root, program) == condition.isUnless {
+    for position in rule.firstCondition..<(rule.firstCondition + rule.conditionCount)
+    where try !isTrue(program.operands[Int(position)]) {
       return false
     }
     return true
@@ -18,88 +32,89 @@ struct Evaluator<Source: EntitySource> {
   private func holds(_ test: Program.ScopeTest, of uid: EntityUID) -> Bool {
     switch test {
     case .any: true
-    case .equal(let other): uid == other
-    case .isIn(let ancestor): entities.isEntity(uid, in: ancestor)
-    case .isType(let type): uid.type == type
+    case .equal(let other): uid == program.entities[Int(other)]
+    case .isIn(let ancestor): entities.isEntity(uid, in: program.entities[Int(ancestor)])
+    case .isType(let type): uid.type == program.types[Int(type)]
     case .isTypeIn(let type, let ancestor):
-      uid.type == type && entities.isEntity(uid, in: ancestor)
+      uid.type == program.types[Int(type)]
+        && entities.isEntity(uid, in: program.entities[Int(ancestor)])
     }
   }
 
   private func holds(_ test: Program.ActionTest) -> Bool {
     switch test {
-    case .any: true
-    case .equal(let other): request.action == other
-    case .isIn(let ancestor): entities.isEntity(request.action, in: ancestor)
-    case .isInAny(let ancestors): entities.isEntity(request.action, inAnyOf: ancestors)
+    case .any: return true
+    case .equal(let other): return request.action == program.entities[Int(other)]
+    case .isIn(let ancestor):
+      return entities.isEntity(request.action, in: program.entities[Int(ancestor)])
+    case .isInAny(let first, let count):
+      for position in first..<(first + count)
+      where entities.isEntity(request.action, in: program.entities[Int(position)]) {
+        return true
+      }
+      return false
     }
   }
 
-  // MARK: Booleans
-
   /// The value of a node that must be a boolean.
-  func isTrue(
-    _ index: Program.NodeIndex, _ program: Program
-  ) throws(EvaluationError) -> Bool {
+  func isTrue(_ index: Program.NodeIndex) throws(EvaluationError) -> Bool {
     switch program.nodes[Int(index)] {
-    case .not(let operand): return try !isTrue(operand, program)
+    case .not(let operand): return try !isTrue(operand)
     case .and(let first, let count):
       for position in first..<(first + count)
-      where try !isTrue(program.operands[Int(position)], program) {
+      where try !isTrue(program.operands[Int(position)]) {
         return false
       }
       return true
     case .or(let first, let count):
       for position in first..<(first + count)
-      where try isTrue(program.operands[Int(position)], program) {
+      where try isTrue(program.operands[Int(position)]) {
         return true
       }
       return false
     case .conditional(let test, let then, let otherwise):
-      return try isTrue(try isTrue(test, program) ? then : otherwise, program)
-    case .has(let owner, let name):
-      return try has(value(owner, program), program.names[Int(name)])
+      return try isTrue(try isTrue(test) ? then : otherwise)
+    case .has(let owner, let name): return try has(value(owner), program.names[Int(name)])
+    case .variableHas(let variable, let name):
+      return try has(variable, program.names[Int(name)])
+    case .variableIn(let variable, let ancestor):
+      return entities.isEntity(try entity(variable), in: program.entities[Int(ancestor)])
     case .like(let operand, let pattern):
-      let text = try string(value(operand, program))
-      return program.patterns[Int(pattern)].matches(text)
-    case .isType(let operand, let name):
-      return try entity(value(operand, program)).type == program.names[Int(name)]
-    case .isEmpty(let operand): return try set(value(operand, program)).isEmpty
+      return program.patterns[Int(pattern)].matches(try string(value(operand)))
+    case .isType(let operand, let type):
+      return try entityName(value(operand)).type == program.types[Int(type)]
+    case .isEmpty(let operand): return try set(value(operand)).isEmpty
     case .binary(let binaryOperator, let left, let right):
-      if let answer = try relation(
-        binaryOperator, value(left, program), value(right, program))
-      {
-        return answer
-      }
-      return try bool(value(index, program))
-    case .constant, .variable, .negate, .attribute, .set, .record, .call:
-      return try bool(value(index, program))
+      guard binaryOperator.isRelation else { return try bool(value(index)) }
+      return try relation(binaryOperator, value(left), value(right))
+    case .constant, .variable, .negate, .attribute, .variableAttribute, .set, .record, .call:
+      return try bool(value(index))
     }
   }
 
-  /// The answer of an operator whose result is a boolean; `nil` for the others.
-  private func relation(
+  /// The answer of an operator whose result is a boolean.
+  func relation(
     _ binaryOperator: BinaryOperator, _ left: Value, _ right: Value
-  ) throws(EvaluationError) -> Bool? {
+  ) throws(EvaluationError) -> Bool {
     switch binaryOperator {
     case .equal: return left == right
     case .notEqual: return left != right
-    case .less: return try compare(left, right, by: <)
-    case .lessOrEqual: return try compare(left, right, by: <=)
-    case .greater: return try compare(left, right, by: >)
-    case .greaterOrEqual: return try compare(left, right, by: >=)
+    case .less: return try order(left, right) { $0 < $1 }
+    case .lessOrEqual: return try order(left, right) { $0 <= $1 }
+    case .greater: return try order(left, right) { $0 > $1 }
+    case .greaterOrEqual: return try order(left, right) { $0 >= $1 }
     case .isIn: return try isIn(left, right)
     case .contains: return try set(left).contains(right)
     case .containsAll: return try set(left).isSuperset(of: set(right))
     case .containsAny: return try !set(left).isDisjoint(with: set(right))
     case .hasTag:
-      let (uid, key) = (try entity(left), try string(right))
+      let (uid, key) = (try entityName(left), try string(right))
       return entities.entity(uid)?.tags[key] != nil
-    case .add, .subtract, .multiply, .getTag: return nil
+    case .add, .subtract, .multiply, .getTag: return try bool(combined(binaryOperator, left, right))
     }
   }
 
-  private func compare(
+  private func order(
     _ left: Value, _ right: Value, by isOrdered: (Int64, Int64) -> Bool
   ) throws(EvaluationError) -> Bool {
     switch (left, right) {
@@ -118,172 +133,69 @@ struct Evaluator<Source: EntitySource> {
   }
 
   private func isIn(_ left: Value, _ right: Value) throws(EvaluationError) -> Bool {
-    let uid = try entity(left)
+    let uid = try entityName(left)
     switch right {
     case .entity(let ancestor): return entities.isEntity(uid, in: ancestor)
     case .set(let elements):
-      var ancestors: [EntityUID] = []
-      ancestors.reserveCapacity(elements.count)
-      for element in elements { ancestors.append(try entity(element)) }
-      return entities.isEntity(uid, inAnyOf: ancestors)
+      var isIn = false
+      // All are looked at, since one that is no entity is an error even behind a match.
+      for element in elements {
+        let ancestor = try entityName(element)
+        isIn = isIn || entities.isEntity(uid, in: ancestor)
+      }
+      return isIn
     default: throw .typeMismatch(expected: ["entity", "set of entities"], found: right.typeName)
     }
   }
 
-  private func has(_ owner: Value, _ name: String) throws(EvaluationError) -> Bool {
+  private func has(_ owner: Value, _ name: AttributeName) throws(EvaluationError) -> Bool {
     switch owner {
-    case .record(let attributes): return attributes[name] != nil
-    case .entity(let uid): return entities.entity(uid)?.attributes[name] != nil
+    case .record(let attributes): return attributes[name.text] != nil
+    case .entity(let uid): return entities.entity(uid)?.attributeTable.contains(name) ?? false
     default: throw .typeMismatch(expected: ["record", "entity"], found: owner.typeName)
     }
   }
 
-  // MARK: Values
-
-  /// The value of any node.
-  func value(
-    _ index: Program.NodeIndex, _ program: Program
-  ) throws(EvaluationError) -> Value {
-    switch program.nodes[Int(index)] {
-    case .constant(let constant): return program.constants[Int(constant)]
-    case .variable(let variable): return value(variable)
-    case .attribute(let owner, let name):
-      return try attribute(owner, program.names[Int(name)], program)
-    case .not, .and, .or, .has, .like, .isType, .isEmpty:
-      return .bool(try isTrue(index, program))
-    case .negate(let operand):
-      let (result, overflow) = Int64(0).subtractingReportingOverflow(
-        try long(value(operand, program)))
-      if overflow { throw .overflow(operation: "negation") }
-      return .long(result)
-    case .conditional(let test, let then, let otherwise):
-      return try value(try isTrue(test, program) ? then : otherwise, program)
-    case .binary(let binaryOperator, let left, let right):
-      return try combined(binaryOperator, value(left, program), value(right, program))
-    case .set(let first, let count):
-      var elements = Set<Value>(minimumCapacity: Int(count))
-      for operand in program.operands[Int(first)..<Int(first + count)] {
-        elements.insert(try value(operand, program))
-      }
-      return .set(elements)
-    case .record(let first, let count, let firstName):
-      var attributes = [String: Value](minimumCapacity: Int(count))
-      for position in 0..<count {
-        attributes[program.names[Int(firstName + position)]] =
-          try value(program.operands[Int(first + position)], program)
-      }
-      return .record(attributes)
-    case .call(let function, let first, let count):
-      var arguments: [Value] = []
-      for operand in program.operands[Int(first)..<Int(first + count)] {
-        arguments.append(try value(operand, program))
-      }
-      return try function.apply(to: arguments)
-    }
-  }
-
-  private func value(_ variable: Variable) -> Value {
+  private func has(
+    _ variable: Variable, _ name: AttributeName
+  ) throws(EvaluationError) -> Bool {
     switch variable {
-    case .principal: .entity(request.principal)
-    case .action: .entity(request.action)
-    case .resource: .entity(request.resource)
-    case .context: .record(request.context)
+    case .context: request.contextTable.contains(name)
+    case .principal: principal?.attributeTable.contains(name) ?? false
+    case .resource: resource?.attributeTable.contains(name) ?? false
+    case .action: entities.entity(request.action)?.attributeTable.contains(name) ?? false
     }
   }
 
-  private func attribute(
-    _ owner: Program.NodeIndex, _ name: String, _ program: Program
+  /// The name of the entity that a variable is.
+  func entity(_ variable: Variable) throws(EvaluationError) -> EntityUID {
+    switch variable {
+    case .principal: return request.principal
+    case .action: return request.action
+    case .resource: return request.resource
+    case .context: throw .typeMismatch(expected: ["entity"], found: "record")
+    }
+  }
+
+  /// An attribute of a variable.
+  func attribute(
+    _ variable: Variable, _ name: AttributeName
   ) throws(EvaluationError) -> Value {
-    switch try value(owner, program) {
-    case .record(let attributes):
-      guard let value = attributes[name] else { throw .attributeMissing(name, of: "record") }
-      return value
-    case .entity(let uid):
-      guard let entity = entities.entity(uid) else { throw .entityMissing(uid) }
-      guard let value = entity.attributes[name] else {
-        throw .attributeMissing(name, of: uid.description)
+    let owner: Entity?
+    switch variable {
+    case .context:
+      guard let value = request.contextTable[name] else {
+        throw .attributeMissing(name.text, of: "record")
       }
       return value
-    case let other: throw .typeMismatch(expected: ["record", "entity"], found: other.typeName)
+    case .principal: owner = principal
+    case .resource: owner = resource
+    case .action: owner = entities.entity(request.action)
     }
-  }
-
-  private func combined(
-    _ binaryOperator: BinaryOperator, _ left: Value, _ right: Value
-  ) throws(EvaluationError) -> Value {
-    if let answer = try relation(binaryOperator, left, right) { return .bool(answer) }
-    if binaryOperator == .getTag {
-      let (uid, key) = (try entity(left), try string(right))
-      guard let owner = entities.entity(uid) else { throw .entityMissing(uid) }
-      guard let value = owner.tags[key] else { throw .tagMissing(key, of: uid) }
-      return value
+    guard let owner else { throw .entityMissing(try entity(variable)) }
+    guard let value = owner.attributeTable[name] else {
+      throw .attributeMissing(name.text, of: owner.uid.description)
     }
-    let (left, right) = (try long(left), try long(right))
-    let (result, overflow) =
-      switch binaryOperator {
-      case .add: left.addingReportingOverflow(right)
-      case .subtract: left.subtractingReportingOverflow(right)
-      default: left.multipliedReportingOverflow(by: right)
-      }
-    if overflow {
-      throw .overflow(operation: "\(left) \(binaryOperator.symbol) \(right)")
-    }
-    return .long(result)
-  }
-}
-
-// What a value must be for an operator to take it.
-
-func bool(_ value: Value) throws(EvaluationError) -> Bool {
-  guard case .bool(let result) = value else {
-    throw .typeMismatch(expected: ["bool"], found: value.typeName)
-  }
-  return result
-}
-
-func long(_ value: Value) throws(EvaluationError) -> Int64 {
-  guard case .long(let result) = value else {
-    throw .typeMismatch(expected: ["long"], found: value.typeName)
-  }
-  return result
-}
-
-func string(_ value: Value) throws(EvaluationError) -> String {
-  guard case .string(let result) = value else {
-    throw .typeMismatch(expected: ["string"], found: value.typeName)
-  }
-  return result
-}
-
-func entity(_ value: Value) throws(EvaluationError) -> EntityUID {
-  guard case .entity(let result) = value else {
-    throw .typeMismatch(expected: ["entity"], found: value.typeName)
-  }
-  return result
-}
-
-func set(_ value: Value) throws(EvaluationError) -> Set<Value> {
-  guard case .set(let result) = value else {
-    throw .typeMismatch(expected: ["set"], found: value.typeName)
-  }
-  return result
-}
-
-extension BinaryOperator {
-  /// How the operator is written; for methods their name.
-  var symbol: String {
-    switch self {
-    case .equal: "=="
-    case .notEqual: "!="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    case .isIn: "in"
-    case .add: "+"
-    case .subtract: "-"
-    case .multiply: "*"
-    case .contains, .containsAll, .containsAny, .hasTag, .getTag: methodName ?? ""
-    }
+    return value
   }
 }

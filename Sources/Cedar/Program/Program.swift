@@ -1,44 +1,49 @@
-/// What a policy compiles to: a flat array of nodes that name each other by index.
+/// What a policy set compiles to: flat arrays whose elements name each other by index.
 ///
 /// A node holds nothing that is counted by reference, so walking a program touches no counters;
-/// what nodes need besides indices stands in the tables.
+/// what nodes need besides indices stands in the tables, where equal names and entities are one.
 final class Program: Sendable {
   /// The index of a node.
   typealias NodeIndex = Int32
 
-  let principal: ScopeTest
-  let action: ActionTest
-  let resource: ScopeTest
-  /// The conditions in their order; `when` must be true and `unless` false.
-  let conditions: [Condition]
-
+  let rules: [Rule]
   let nodes: [Node]
-  /// The operands of the nodes that have any number of them.
+  /// The operands of the nodes that have any number of them, and the conditions of the rules.
   let operands: [NodeIndex]
   let constants: [Value]
-  let names: [String]
+  let names: [AttributeName]
+  let types: [String]
+  let entities: [EntityUID]
   let patterns: [Pattern]
+  let index: PolicyIndex
 
-  struct Condition: Sendable {
-    let root: NodeIndex
-    let isUnless: Bool
+  /// One policy.
+  struct Rule: Sendable {
+    let effect: Effect
+    let principal: ScopeTest
+    let action: ActionTest
+    let resource: ScopeTest
+    /// The conditions in their order, as operands; each must be true.
+    let firstCondition: Int32
+    let conditionCount: Int32
   }
 
   /// What the scope demands of principal or resource.
   enum ScopeTest: Sendable {
     case any
-    case equal(EntityUID)
-    case isIn(EntityUID)
-    case isType(String)
-    case isTypeIn(String, EntityUID)
+    case equal(Int32)
+    case isIn(Int32)
+    case isType(Int32)
+    case isTypeIn(Int32, Int32)
   }
 
   /// What the scope demands of the action.
   enum ActionTest: Sendable {
     case any
-    case equal(EntityUID)
-    case isIn(EntityUID)
-    case isInAny([EntityUID])
+    case equal(Int32)
+    case isIn(Int32)
+    /// These entities in a row.
+    case isInAny(first: Int32, count: Int32)
   }
 
   /// One step; the indices are into the tables of the program.
@@ -53,48 +58,34 @@ final class Program: Sendable {
     case binary(BinaryOperator, NodeIndex, NodeIndex)
     case has(NodeIndex, name: Int32)
     case like(NodeIndex, pattern: Int32)
-    case isType(NodeIndex, name: Int32)
+    case isType(NodeIndex, type: Int32)
     case attribute(NodeIndex, name: Int32)
     case set(first: Int32, count: Int32)
     /// The names stand in the table one after another, from `firstName`.
     case record(first: Int32, count: Int32, firstName: Int32)
     case call(ExtensionFunction, first: Int32, count: Int32)
     case isEmpty(NodeIndex)
+    /// `principal.name`, `context.name` and so on, which most accesses are.
+    case variableAttribute(Variable, name: Int32)
+    /// `context has name` and so on.
+    case variableHas(Variable, name: Int32)
+    /// `principal in Role::"staff"` and so on.
+    case variableIn(Variable, entity: Int32)
   }
 
-  init(_ syntax: PolicySyntax) {
+  init(_ policies: [Policy]) {
     var compiler = Compiler()
-    conditions = syntax.conditions.map {
-      Condition(root: compiler.compile($0.body), isUnless: $0.kind == .unless)
-    }
-    principal = Self.test(syntax.principal)
-    action = Self.test(syntax.action)
-    resource = Self.test(syntax.resource)
+    var rules: [Rule] = []
+    rules.reserveCapacity(policies.count)
+    for policy in policies { rules.append(compiler.rule(policy.syntax)) }
+    self.rules = rules
     nodes = compiler.nodes
     operands = compiler.operands
     constants = compiler.constants
     names = compiler.names
+    types = compiler.types
+    entities = compiler.entities
     patterns = compiler.patterns
-  }
-
-  private static func test(_ constraint: ScopeConstraint) -> ScopeTest {
-    switch constraint {
-    case .any: .any
-    case .equal(.entity(let uid)): .equal(uid)
-    case .isIn(.entity(let uid)): .isIn(uid)
-    case .isType(let type): .isType(type)
-    case .isTypeIn(let type, .entity(let uid)): .isTypeIn(type, uid)
-    case .equal(.slot), .isIn(.slot), .isTypeIn(_, .slot):
-      preconditionFailure("a template with 1 open slot or more is linked before it is compiled")
-    }
-  }
-
-  private static func test(_ constraint: ActionConstraint) -> ActionTest {
-    switch constraint {
-    case .any: .any
-    case .equal(let uid): .equal(uid)
-    case .isIn(let uid): .isIn(uid)
-    case .isInAny(let uids): .isInAny(uids)
-    }
+    index = PolicyIndex(policies.map(\.syntax))
   }
 }

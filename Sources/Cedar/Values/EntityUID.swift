@@ -27,6 +27,9 @@ public struct EntityUID: Hashable, Sendable {
   /// The id within the type: any text, without the quotes of the policy language.
   public var id: String { storage.id }
 
+  /// The hash that was computed when the name was made; differs from run to run.
+  var hash: Int { storage.hash }
+
   /// Names an entity.
   ///
   /// - Parameters:

@@ -1,0 +1,57 @@
+/// The name of an attribute with its hash, which is worked out once.
+struct AttributeName: Hashable, Sendable {
+  let text: String
+  let key: UInt64
+
+  init(_ text: String) {
+    self.text = text
+    // FNV-1a. Names that collide are told apart by their text.
+    var key: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    self.key = key
+  }
+}
+
+/// Attributes of one entity or of a context, in an order that equal tables share.
+///
+/// A look-up compares numbers one after another, and texts only where those agree: with the few
+/// attributes that things have, this is quicker than hashing the name again.
+struct AttributeTable: Hashable, Sendable {
+  private let keys: [UInt64]
+  private let entries: [Entry]
+
+  private struct Entry: Hashable, Sendable {
+    let name: AttributeName
+    let value: Value
+  }
+
+  static let empty = AttributeTable([:])
+
+  init(_ attributes: [String: Value]) {
+    entries = attributes.map { Entry(name: AttributeName($0.key), value: $0.value) }
+      .sorted { ($0.name.key, $0.name.text) < ($1.name.key, $1.name.text) }
+    keys = entries.map(\.name.key)
+  }
+
+  /// The attributes by name.
+  var dictionary: [String: Value] {
+    Dictionary(uniqueKeysWithValues: entries.map { ($0.name.text, $0.value) })
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  private func index(of name: AttributeName) -> Int? {
+    for index in keys.indices where keys[index] == name.key && entries[index].name.text == name.text
+    {
+      return index
+    }
+    return nil
+  }
+
+  /// The value of an attribute, or `nil` when there is no such attribute.
+  subscript(name: AttributeName) -> Value? {
+    index(of: name).map { entries[$0].value }
+  }
+
+  func contains(_ name: AttributeName) -> Bool { index(of: name) != nil }
+}
