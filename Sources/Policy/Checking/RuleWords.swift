@@ -12,7 +12,8 @@ package struct RuleWords: Hashable, Sendable {
   package let what: String
   /// With what, if the rule is about one thing or a kind of thing; `nil` otherwise.
   package let with: String?
-  /// Who may or may not do what, as one sentence.
+  /// Who may or may not do what, as one sentence; it says 'in some cases' when the rule has
+  /// conditions, which stand in `source`.
   package let sentence: String
   /// What can be arranged and makes a difference to it, in the words that complete 'Only if …'.
   package let dependsOn: [String]
@@ -32,7 +33,8 @@ package struct RuleWords: Hashable, Sendable {
     who = Self.who(rule.scope.principal, words)
     what = Self.what(rule.scope.actions, words)
     with = Self.with(rule.scope.resource, words)
-    let verb = rule.effect == .permit ? "may" : "may not"
+    var verb = rule.effect == .permit ? "may" : "may not"
+    if rule.scope.isConditional { verb += ", in some cases," }
     sentence = "\(who) \(verb) \(what)\(with.map { " with \($0)" } ?? "")."
     dependsOn = rule.facts.compactMap { words.fact($0)?.onlyIf }
     reason = rule.reason
@@ -51,7 +53,9 @@ package struct RuleWords: Hashable, Sendable {
 
   private static func what(_ actions: RuleScope.Actions, _ words: Vocabulary) -> String {
     guard case .these(let actions) = actions else { return "do anything" }
-    let labels = actions.map { words.activity($0.id)?.label ?? spoken($0.id) }
+    let labels = actions.map { action in
+      words.activity(action.id).map { impersonal($0.label) } ?? spoken(action.id)
+    }
     if labels.count < 2 { return labels.first ?? "do anything" }
     return labels.dropLast().joined(separator: ", ") + " or " + (labels.last ?? "")
   }
@@ -60,10 +64,17 @@ package struct RuleWords: Hashable, Sendable {
     switch constraint {
     case .any: nil
     case .equal(let uid), .isIn(let uid), .isType(_, in: .some(let uid)):
-      words.things.first { $0.uid == uid }?.label
+      words.things.first { $0.uid == uid }.map { impersonal($0.label) }
     case .isType(let type, in: nil):
       words.things.contains { $0.type == type } ? article(spoken(type)) : nil
     }
+  }
+
+  /// Words that complete 'May I …?' as they are said of others.
+  private static func impersonal(_ label: String) -> String {
+    let others = ["my": "their", "me": "them", "myself": "themselves", "i": "they"]
+    return label.split(separator: " ").map { others[$0.lowercased()] ?? String($0) }
+      .joined(separator: " ")
   }
 
   /// `reportConcern` and `own-phone` as words.

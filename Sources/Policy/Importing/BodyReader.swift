@@ -100,7 +100,7 @@ struct BodyReader: Sendable {
       return
     } else if isHeading(token, at: index) {
       readHeading(token, at: index)
-    } else if token.isBulleted, builder.open == .clause || builder.open == .item {
+    } else if isPoint(token), builder.open == .clause || builder.open == .item {
       builder.addItem(token.wholeWords)
     } else {
       readWords(token)
@@ -122,6 +122,13 @@ struct BodyReader: Sendable {
   private mutating func readWords(_ token: LineToken) {
     if builder.open == .title, isAfterBlank || !builder.isTitleWrappable { builder.close() }
     if !builder.goOn(token.wholeWords), !isLoose { unnumberedLines.append(token.line) }
+  }
+
+  /// Whether a line is a point of a list: it has a bullet, or a number with a point after it that
+  /// begins no section.
+  private func isPoint(_ token: LineToken) -> Bool {
+    if token.isBulleted || isOwn { return token.isBulleted }
+    return token.number != nil && token.number?.parts.count == 1 && !token.isWeakNumber
   }
 
   // What a line is.

@@ -37,7 +37,7 @@ struct LineToken: Hashable, Sendable {
       isBlank = true
       return
     }
-    if Self.isDrawn(words) {
+    if Self.isDrawn(words), !isOwn || !words.contains(" ") {
       isBlank = true
       isRule = true
       words = ""
@@ -48,7 +48,7 @@ struct LineToken: Hashable, Sendable {
     if headingLevel == 0 { readBullets(isOwn: isOwn) }
     wholeWords = words
     if !isOwn || headingLevel == 2 || headingLevel == 3 || (isBulleted && indent <= 1) {
-      readNumber()
+      readNumber(isOwn: isOwn)
     }
     if number == nil { readBold() }
     if !isOwn, !isBulleted, number == nil { readLetter() }
@@ -125,8 +125,8 @@ struct LineToken: Hashable, Sendable {
 
   private static let letterMax = 7
 
-  private mutating func readNumber() {
-    guard let found = NumberScan(words) else { return }
+  private mutating func readNumber(isOwn: Bool) {
+    guard let found = NumberScan(words, isOwn: isOwn) else { return }
     number = found.number
     isWeakNumber = found.isWeak && headingLevel == 0
     isBold = found.isBold

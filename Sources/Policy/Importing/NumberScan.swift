@@ -10,8 +10,10 @@ struct NumberScan {
   /// What follows.
   let words: String
 
+  /// Reads the start of a line; only where it is not `isOwn` is a dash after the number a mark.
+  ///
   /// - Returns: `nil` when the line begins with no such number.
-  init?(_ text: String) {
+  init?(_ text: String, isOwn: Bool) {
     // Nearly every line fails here, and cheaply.
     guard let first = text.utf8.first, Self.isDigit(first) || "*_(Ss".utf8.contains(first)
     else { return nil }
@@ -46,7 +48,7 @@ struct NumberScan {
     guard isSpaced || isMarkClosed || (isCapital && (parts.count >= 3 || isClosed)) else {
       return nil
     }
-    rest = Self.withoutDash(rest)
+    if !isOwn { rest = Self.withoutDash(rest) }
     // The mark is still open: what follows is bold up to where it is closed.
     if !mark.isEmpty, !isMarkClosed {
       while rest.first == UInt8(ascii: " ") { rest.removeFirst() }

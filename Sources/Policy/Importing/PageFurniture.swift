@@ -5,6 +5,8 @@ enum PageFurniture {
   /// A line that occurs this often, alone, is a running header.
   private static let repeatsMin = 3
   private static let headerMax = 120
+  /// Among this many lines the title stands.
+  private static let titleLinesMax = 6
 
   /// The lines without page furniture.
   static func removed(from lines: [SourceLine]) -> [SourceLine] {
@@ -14,12 +16,14 @@ enum PageFurniture {
     kept.reserveCapacity(lines.count)
     var seen: Set<String> = []
     var isInContents = false
+    var contentCount = 0
     for (index, line) in lines.enumerated() {
+      if !line.text.isEmpty { contentCount += 1 }
       var isFurniture = isPageNumber(line.text) || isLeader(line.text)
       if !isFurniture, isHeaderLike(line.text) {
         let key = key(line.text)
-        // The first one may be the title itself.
-        let isFirst = seen.insert(key).inserted
+        // At the top, the first one may be the title itself.
+        let isFirst = seen.insert(key).inserted && contentCount < titleLinesMax
         let isAlone =
           index == 0 || index + 1 == lines.count || lines[index - 1].text.isEmpty
           || lines[index + 1].text.isEmpty

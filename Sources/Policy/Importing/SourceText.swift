@@ -102,7 +102,7 @@ private struct PendingLine {
     switch scalar {
     case "\t" where text.isEmpty: indent += 4
     case " " where text.isEmpty, "\u{A0}" where text.isEmpty: indent += 1
-    case "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}": break
+    case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}": break
     case "\u{2010}", "\u{2011}": text.unicodeScalars.append("-")
     default:
       switch scalar.properties.generalCategory {

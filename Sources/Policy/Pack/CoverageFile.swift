@@ -2,7 +2,7 @@ internal import Yams
 
 /// Reads `coverage.yaml`: how the clauses are alive that no rule covers.
 ///
-/// A clause maps to `duty: one sentence`, or to a map of one such pair.
+/// Each clause has a `kind`, one of text, duty, register and case, and a `sentence`.
 enum CoverageFile {
   static let name = "coverage.yaml"
 
@@ -11,7 +11,7 @@ enum CoverageFile {
     var reader = YAMLReader(file: name)
     guard let root = reader.root(of: text) else { return ([], reader.problems) }
     guard let mapping = root.mapping else {
-      reader.report(.wanted("a map from clauses to duty, register, case or text"), at: root)
+      reader.report(.wanted("a map from clauses to a kind and a sentence"), at: root)
       return ([], reader.problems)
     }
     var coverage: [Coverage] = []
@@ -22,11 +22,12 @@ enum CoverageFile {
         reader.report(.unknown(name, kind: "clause"), at: key)
         continue
       }
-      guard let (word, sentence) = pair(value, &reader), let kind = Coverage.Kind(rawValue: word)
-      else {
-        reader.report(.wanted("text, duty, register or case, with one sentence"), at: value)
+      guard let parts = reader.map(value, known: keys, required: keys) else { continue }
+      guard let kind = Coverage.Kind(rawValue: reader.text(parts["kind"])) else {
+        reader.report(.wanted("text, duty, register or case"), at: parts["kind"])
         continue
       }
+      let sentence = reader.text(parts["sentence"])
       if !seen.insert(clause).inserted { reader.report(.duplicate(name), at: key) }
       coverage.append(
         Coverage(clause: clause, kind: kind, sentence: sentence, line: key.mark?.line ?? 0))
@@ -34,19 +35,5 @@ enum CoverageFile {
     return (coverage, reader.problems)
   }
 
-  private static func pair(
-    _ node: Node, _ reader: inout YAMLReader
-  ) -> (word: String, sentence: String)? {
-    if let mapping = node.mapping {
-      if let kind = mapping["kind"] {
-        let sentence = ["sentence", "how", "why", "what", "note"].lazy.compactMap { mapping[$0] }
-        return (reader.text(kind), reader.text(sentence.first))
-      }
-      guard let (key, value) = mapping.first, mapping.count == 1 else { return nil }
-      return (reader.text(key), reader.text(value))
-    }
-    let text = reader.text(node)
-    guard let colon = text.firstIndex(of: ":") else { return (text, "") }
-    return (trimmed(text[..<colon]), trimmed(text[text.index(after: colon)...]))
-  }
+  private static let keys = ["kind", "sentence"]
 }

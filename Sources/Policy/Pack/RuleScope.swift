@@ -31,6 +31,8 @@ package struct RuleScope: Hashable, Sendable {
   package private(set) var actions = Actions.any
   /// With what, or to what.
   package private(set) var resource = Constraint.any
+  /// Whether it applies only in some circumstances: it has a `when` or an `unless`.
+  package private(set) var isConditional = false
 
   /// Reads the head of a rule.
   package init(_ source: String) {
@@ -43,6 +45,7 @@ package struct RuleScope: Hashable, Sendable {
       default: break
       }
     }
+    isConditional = scan.hasMore
   }
 
   private static func constraint(_ part: ScopeScan.Part) -> Constraint {
@@ -83,6 +86,13 @@ private struct ScopeScan {
       previous = token
     }
     return []
+  }
+
+  /// Whether conditions follow the head.
+  var hasMore: Bool {
+    var rest = self
+    guard case .word = rest.next() else { return false }
+    return true
   }
 
   private mutating func readParts() -> [Part] {
