@@ -1,0 +1,32 @@
+import Foundation
+import Policy
+import Testing
+
+/// The packs that come with the project.
+struct ShippedPacksTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../packs").standardized
+
+  static var packs: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  @Test(arguments: packs)
+  func `every scenario of a shipped pack holds, and every clause is covered`(name: String) throws {
+    let today = try #require(Day("2026-11-22"))
+    let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)
+    let check = PackCheck(pack)
+    #expect(check.scenarios.filter { !$0.holds }.map(\.report) == [])
+    #expect(check.findings.filter(\.kind.mustBeMended).map(\.message) == [])
+    #expect(check.isWhole)
+  }
+
+  @Test(arguments: packs)
+  func `the document of a shipped pack comes back as it was written`(name: String) throws {
+    let today = try #require(Day("2026-11-22"))
+    let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)
+    let again = try DocumentImporter(today: today).read(PolicyMarkdown.write(pack.document))
+    #expect(again.document == pack.document)
+  }
+}

@@ -1,0 +1,164 @@
+import Cedar
+import Foundation
+import Policy
+import Testing
+
+struct PolicyPackTests {
+  @Test func `a pack of any subject is read whole`() throws {
+    let pack = try BicyclePack.pack()
+    #expect(pack.document.clauses.count == 5)
+    #expect(pack.scenarios.map(\.expected) == [.no, .yes, .onlyIf])
+    #expect(pack.scenarios.map(\.line) == [1, 9, 18])
+    #expect(pack.scenarios[0].question.period == "lesson")
+    #expect(pack.coverage.map(\.sentence) == ["A poster in the shed says so."])
+    // The rules stand in the order of the files' names.
+    #expect(
+      pack.ruleTexts.map(\.id.name) == [
+        "shed", "motorbikes", "open-shed", "no-riding", "staff-ride", "scooting", "scooting-pupils",
+      ])
+    #expect(pack.ruleTexts[1].clauses.map(\.description) == ["2.1", "2.2"])
+    #expect(pack.ruleTexts[1].facts == ["managerAgreed", "headAgreed", "kingAgreed"])
+    #expect(pack.files == BicyclePack.files)
+    #expect(pack.vocabulary.closure(of: ["caretaker"]) == ["caretaker", "staff"])
+  }
+
+  @Test func `what is missing is named`() throws {
+    #expect(
+      try BicyclePack.complaints([
+        "policy.md": nil, "vocabulary.yaml": nil, "schema.cedarschema": nil,
+      ])
+        == [
+          "policy.md: it is missing, and every pack has one.",
+          "schema.cedarschema: it is missing, and every pack has one.",
+          "vocabulary.yaml: it is missing, and every pack has one.",
+        ])
+    #expect(
+      try BicyclePack.complaints(["rules/riding.cedar": nil, "rules/keeping.cedar": nil])
+        == ["rules/*.cedar: it is missing, and every pack has one."])
+    #expect(try BicyclePack.complaints(["scenarios.yaml": nil, "coverage.yaml": nil]) == [])
+    #expect(
+      try BicyclePack.complaints(["policy.md": "Hello"]) == [
+        "policy.md: No line begins with a clause number such as 1.1, so this is not a policy with clauses."
+      ])
+  }
+
+  @Test func `everything wrong in the vocabulary is named with its line`() throws {
+    let vocabulary = BicyclePack.vocabulary
+      .replacing("is: [staff], asks: true", with: "is: [boss], asks: maybe")
+      .replacing(
+        "{id: pupil, label: A pupil, asks: true}", with: "{id: pupil, asks: true, colour: red}"
+      )
+      .replacing("things: [bicycle]}", with: "things: [car]}")
+      .replacing("{id: lesson, label: in a lesson}", with: "{id: after-school, label: in a lesson}")
+      .replacing("context: {speedMax: 10}", with: "context: {mode: 10}")
+    #expect(
+      try BicyclePack.complaints(["vocabulary.yaml": vocabulary]) == [
+        "vocabulary.yaml:2: true or false should stand here.",
+        "vocabulary.yaml:3: 'colour' means nothing here; id, label, is, asks do.",
+        "vocabulary.yaml:3: 'label' is missing.",
+        "vocabulary.yaml:14: 'after-school' is taken already.",
+        "vocabulary.yaml:2: there is no role 'boss'.",
+        "vocabulary.yaml:9: there is no thing 'car'.",
+        "vocabulary.yaml:25: 'mode' is taken already.",
+      ])
+    #expect(
+      try BicyclePack.complaints(["vocabulary.yaml": "roles: [a\n"]).first
+        == "vocabulary.yaml:2: this is not YAML: did not find expected ',' or ']'.")
+    let circle = BicyclePack.vocabulary.replacing(
+      "label: Staff}", with: "label: Staff, is: [caretaker]}")
+    #expect(
+      try BicyclePack.complaints(["vocabulary.yaml": circle]) == [
+        "vocabulary.yaml:2: the role 'caretaker' is, through others, itself.",
+        "vocabulary.yaml:4: the role 'staff' is, through others, itself.",
+      ])
+  }
+
+  @Test func `everything wrong in the scenarios is named with its line`() throws {
+    let scenarios = """
+      - {ask: A?, who: pupil, activity: ride, thing: motorbike, answer: no, clauses: [1.1], why: b}
+      - {ask: A?, who: pope, activity: fly, answer: no, clauses: [9.9, x], why: b}
+      - {ask: A?, who: pupil, activity: ride, answer: perhaps, clauses: [], why: b}
+      - {ask: A?, who: pupil, activity: scoot, answer: no, clauses: [], why: b, facts: [rain]}
+      - {ask: A?, who: pupil, activity: scoot, when: dawn, where: moon, mode: odd, answer: no}
+      - {ask: A?, who: [], activity: scoot, when: dawn, where: moon, mode: odd, answer: no, clauses: [], why: b}
+      - scoot
+      """
+    #expect(
+      try BicyclePack.complaints(["scenarios.yaml": scenarios]) == [
+        "scenarios.yaml:1: 'ride' is not done with 'motorbike'; add it to the activity's things.",
+        "scenarios.yaml:2: there is no role 'pope'.",
+        "scenarios.yaml:2: there is no activity 'fly'.",
+        "scenarios.yaml:2: there is no clause '9.9'.",
+        "scenarios.yaml:2: there is no clause 'x'.",
+        "scenarios.yaml:3: 'ride' is done with something; say with which thing.",
+        "scenarios.yaml:3: yes, no or only-if should stand here.",
+        "scenarios.yaml:4: there is no fact 'rain'.",
+        "scenarios.yaml:5: 'clauses' is missing.",
+        "scenarios.yaml:5: 'why' is missing.",
+        "scenarios.yaml:6: a role should stand here.",
+        "scenarios.yaml:6: there is no period 'dawn'.",
+        "scenarios.yaml:6: there is no place 'moon'.",
+        "scenarios.yaml:6: there is no mode 'odd'.",
+        "scenarios.yaml:7: a map with the keys ask, who, activity, answer, clauses, why, thing, when, "
+          + "where, mode, facts should stand here.",
+      ])
+  }
+
+  @Test func `rules that lack what people need, or cannot be read, are named`() throws {
+    let rules = """
+      permit (principal, action, resource);
+      @id("a") @clause("1.1, one") @reason("b")
+      forbid (principal, action, resource);
+      """
+    #expect(
+      try BicyclePack.complaints(["rules/riding.cedar": rules]) == [
+        "rules/riding.cedar:1: the rule 'policy3' has no @id(\"…\").",
+        "rules/riding.cedar:1: the rule 'policy3' has no @clause(\"…\").",
+        "rules/riding.cedar:1: the rule 'policy3' has no @reason(\"…\").",
+        "rules/riding.cedar:2: the rule 'a' has no @instead(\"…\").",
+        "rules/riding.cedar:2: the rule 'a' cites 'one', which is no clause number.",
+      ])
+    let broken = try BicyclePack.complaints([
+      "rules/riding.cedar": "permit (principal, action, resource)"
+    ])
+    #expect(broken.count == 1)
+    #expect(broken.first?.contains("rules/riding.cedar:1") == true)
+    let twice = BicyclePack.keeping.replacing("\"shed\"", with: "\"staff-ride\"")
+    #expect(try BicyclePack.complaints(["rules/keeping.cedar": twice]).count == 1)
+  }
+
+  @Test func `what covers a clause has a kind and a sentence`() throws {
+    let coverage = "2.3: {kind: song, sentence: la}\nx: {kind: text, sentence: a}\n2.2: text\n"
+    #expect(
+      try BicyclePack.complaints(["coverage.yaml": coverage]) == [
+        "coverage.yaml:1: text, duty, register or case should stand here.",
+        "coverage.yaml:2: there is no clause 'x'.",
+        "coverage.yaml:3: a map with the keys kind, sentence should stand here.",
+      ])
+  }
+
+  @Test func `a folder is read within limits, and nothing outside it is`() throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appending(path: "\(UUID())")
+    defer { try? manager.removeItem(at: folder) }
+    try manager.createDirectory(
+      at: folder.appending(path: "rules"), withIntermediateDirectories: true)
+    for (file, text) in BicyclePack.files {
+      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    try "junk".write(to: folder.appending(path: ".hidden.md"), atomically: true, encoding: .utf8)
+    try "junk".write(to: folder.appending(path: "photo.png"), atomically: true, encoding: .utf8)
+    try manager.createSymbolicLink(
+      at: folder.appending(path: "passwords.md"), withDestinationURL: URL(filePath: "/etc/passwd"))
+    let today = try #require(Day("2026-11-22"))
+    let pack = try PolicyPack(folder: folder, today: today)
+    #expect(pack.name == folder.lastPathComponent)
+    #expect(pack.files == BicyclePack.files)
+
+    try Data([0xFF, 0xFE, 0x00]).write(to: folder.appending(path: "rules/b.cedar"))
+    #expect(throws: PackError.self) { try PolicyPack(folder: folder, today: today) }
+    #expect(throws: PackError.self) {
+      try PolicyPack(folder: folder.appending(path: "not"), today: today)
+    }
+  }
+}
