@@ -43,7 +43,7 @@ public struct Authorizer: Sendable {
     var forbids: [PolicyID] = []
     var errors: [EvaluationFailure] = []
     let evaluator = Evaluator(program, request, entities)
-    for position in program.index.candidates(request, in: entities) {
+    for position in evaluator.candidates {
       let rule = program.rules[Int(position)]
       do throws(EvaluationError) {
         guard try evaluator.isSatisfied(rule) else { continue }

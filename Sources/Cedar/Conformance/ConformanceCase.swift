@@ -62,13 +62,13 @@ public struct ConformanceCase: Sendable {
     _ json: JSONValue, _ policies: PolicySet, _ schema: Schema, _ entities: Entities
   ) -> [String] {
     do {
-      let action = try EntityUID(json["action"] ?? .null, path: "action")
+      let action = try EntityUID(json["action"] ?? .null)
       let request = Request(
-        principal: try EntityUID(json["principal"] ?? .null, path: "principal"),
+        principal: try EntityUID(json["principal"] ?? .null),
         action: action,
-        resource: try EntityUID(json["resource"] ?? .null, path: "resource"),
+        resource: try EntityUID(json["resource"] ?? .null),
         context: try Value.attributes(
-          json["context"] ?? .object([]), path: "context",
+          json["context"] ?? .object([]),
           expecting: schema.actions[action]?.context))
       if json["validateRequest"] != .bool(false) { try schema.check(request) }
       let decision = Authorizer(policies).decide(request, in: entities)

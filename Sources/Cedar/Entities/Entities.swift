@@ -1,11 +1,16 @@
 /// Entities in memory, with everything that each of them is in worked out beforehand.
 public struct Entities: EntitySource {
-  private var table: UIDTable<Member>
+  private let table: UIDTable<Member>
 
   /// An entity, and everything that it is in, directly or through others.
-  struct Member: Sendable {
+  final class Member: Sendable {
     let entity: Entity
-    var ancestors: Set<EntityUID>
+    let above: UIDSet
+
+    init(_ entity: Entity, above: Set<EntityUID>) {
+      self.entity = entity
+      self.above = above.isEmpty ? .empty : UIDSet(above)
+    }
   }
 
   /// No entities.
@@ -16,14 +21,18 @@ public struct Entities: EntitySource {
   /// - Throws: `duplicate` when two of them have one name and differ, `cycle` when one is in
   ///   itself through others.
   public init(_ list: [Entity]) throws(EntitiesError) {
-    table = UIDTable(minimumCapacity: list.count)
+    var entities = UIDTable<Entity>(minimumCapacity: list.count)
     for entity in list {
-      let member = Member(entity: entity, ancestors: entity.parents)
-      if let other = table.insert(member, for: entity.uid), other.entity != entity {
+      if let other = entities.insert(entity, for: entity.uid), other != entity {
         throw .duplicate(entity.uid)
       }
     }
-    try close(list)
+    let ancestors = try Self.ancestors(entities)
+    var table = UIDTable<Member>(minimumCapacity: list.count)
+    for (entity, above) in zip(entities.values, ancestors) {
+      table.insert(Member(entity, above: above), for: entity.uid)
+    }
+    self.table = table
   }
 
   /// How many entities there are.
@@ -37,43 +46,49 @@ public struct Entities: EntitySource {
 
   /// Whether `uid` is `ancestor` or in it, at the cost of one look-up.
   public func isEntity(_ uid: EntityUID, in ancestor: EntityUID) -> Bool {
-    uid == ancestor || (table[uid]?.ancestors.contains(ancestor) ?? false)
+    uid == ancestor || (table[uid]?.above.contains(ancestor) ?? false)
   }
 
   /// Everything that an entity is in, directly or through others.
-  public func ancestors(of uid: EntityUID) -> Set<EntityUID> { table[uid]?.ancestors ?? [] }
+  public func ancestors(of uid: EntityUID) -> Set<EntityUID> {
+    Set(table[uid]?.above.uids ?? [])
+  }
 
   /// The entity of this name with its ancestors.
   func member(_ uid: EntityUID) -> Member? { table[uid] }
 
   /// Works out all ancestors, each entity after its parents, without recursion.
-  private mutating func close(_ list: [Entity]) throws(EntitiesError) {
-    var done: Set<EntityUID> = []
-    var open: Set<EntityUID> = []
-    for start in list {
-      var stack = [start.uid]
-      while let uid = stack.last {
-        guard !done.contains(uid), let parents = table[uid]?.entity.parents else {
+  private static func ancestors(
+    _ entities: UIDTable<Entity>
+  ) throws(EntitiesError) -> [Set<EntityUID>] {
+    var ancestors: [Set<EntityUID>?] = Array(repeating: nil, count: entities.count)
+    var isOpen = Array(repeating: false, count: entities.count)
+    for start in entities.values.indices {
+      var stack = [start]
+      while let position = stack.last {
+        guard ancestors[position] == nil else {
           stack.removeLast()
           continue
         }
-        let waiting = parents.filter { !done.contains($0) && table[$0] != nil }
+        let parents = entities.values[position].parents
+        let above = parents.compactMap { entities.position(of: $0) }
+        let waiting = above.filter { ancestors[$0] == nil }
         if waiting.isEmpty {
-          let ancestors = parents.reduce(into: parents) { all, parent in
-            guard let above = table[parent]?.ancestors, !above.isEmpty else { return }
-            all.formUnion(above)
+          ancestors[position] = above.reduce(into: parents) { all, parent in
+            if let further = ancestors[parent], !further.isEmpty { all.formUnion(further) }
           }
-          table.insert(Member(entity: table[uid]?.entity ?? start, ancestors: ancestors), for: uid)
-          done.insert(uid)
-          open.remove(uid)
+          isOpen[position] = false
           stack.removeLast()
         } else {
-          open.insert(uid)
-          if let cyclic = waiting.first(where: open.contains) { throw .cycle(cyclic) }
+          isOpen[position] = true
+          if let cyclic = waiting.first(where: { isOpen[$0] }) {
+            throw .cycle(entities.uids[cyclic])
+          }
           stack.append(contentsOf: waiting)
         }
       }
     }
+    return ancestors.map { $0 ?? [] }
   }
 }
 

@@ -1,4 +1,4 @@
-/// Reading entities, values and contexts from their published JSON form.
+/// Reading entities from their published JSON form.
 extension Entities {
   /// Reads a list of `{"uid": …, "attrs": {…}, "parents": […], "tags": {…}}`.
   ///
@@ -11,9 +11,9 @@ extension Entities {
     json text: String, file: String = "entities.json", schema: Schema? = nil
   ) throws(EntitiesError) {
     let listed = try Entity.list(json: text, file: file, schema: schema)
-    let names = Set(listed.map(\.uid))
-    let actions = schema?.actionEntities.filter { !names.contains($0.uid) } ?? []
-    try self.init(listed + actions)
+    let actions = schema?.actionEntities ?? []
+    let names = actions.isEmpty ? [] : Set(listed.map(\.uid))
+    try self.init(listed + actions.filter { !names.contains($0.uid) })
   }
 }
 
@@ -40,74 +40,87 @@ extension Entity {
     var entities: [Entity] = []
     entities.reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
-      entities.append(try Entity(item, path: "$[\(index)]", schema: schema))
+      entities.append(
+        try within("$[\(index)]") { () throws(EntitiesError) in try Entity(item, schema: schema) })
     }
     return entities
   }
 
-  private init(_ json: JSONValue, path: String, schema: Schema?) throws(EntitiesError) {
+  private init(_ json: JSONValue, schema: Schema?) throws(EntitiesError) {
     guard case .object(let members) = json else {
-      throw .unexpected(path: path, expected: "an entity", found: json.kindName)
+      throw .unexpected(path: "", expected: "an entity", found: json.kindName)
     }
-    guard
-      let uid = try json["uid"].map({ (json) throws(EntitiesError) in
-        try EntityUID(json, path: path + ".uid")
-      })
-    else {
-      throw .unexpected(path: path, expected: "the key `uid`", found: "none")
+    guard let name = json["uid"] else {
+      throw .unexpected(path: "", expected: "the key `uid`", found: "none")
     }
+    let uid = try within(".uid") { () throws(EntitiesError) in try EntityUID(name) }
     let type = schema?.entityTypes[uid.type]
-    var attributes: [String: Value] = [:]
+    var attributes = AttributeTable.empty
     var parents: Set<EntityUID> = []
     var tags: [String: Value] = [:]
-    for member in members {
-      let path = "\(path).\(member.key)"
-      switch member.key {
-      case "uid": break
-      case "attrs":
-        attributes = try Value.attributes(
-          member.value, path: path, expecting: type?.attributes)
-      case "tags":
-        tags = try Value.attributes(member.value, path: path, each: type?.tags)
-      case "parents":
-        guard case .array(let items) = member.value else {
+    for member in members where member.key != "uid" {
+      try within(".\(member.key)") { () throws(EntitiesError) in
+        switch member.key {
+        case "attrs":
+          attributes = try Value.attributeTable(member.value, expecting: type?.attributes)
+        case "tags": tags = try Value.attributes(member.value, each: type?.tags)
+        case "parents": parents = try Self.parents(member.value)
+        default:
           throw .unexpected(
-            path: path, expected: "a list of entities", found: member.value.kindName)
+            path: "", expected: "uid, attrs, parents or tags", found: "`\(member.key)`")
         }
-        for (index, item) in items.enumerated() {
-          parents.insert(try EntityUID(item, path: "\(path)[\(index)]"))
-        }
-      default:
-        throw .unexpected(
-          path: path, expected: "uid, attrs, parents or tags", found: "`\(member.key)`")
       }
     }
-    self.init(uid, attributes: attributes, parents: parents, tags: tags)
+    self.init(uid, table: attributes, parents: parents, tags: tags)
+  }
+
+  private static func parents(_ json: JSONValue) throws(EntitiesError) -> Set<EntityUID> {
+    guard case .array(let items) = json else {
+      throw .unexpected(path: "", expected: "a list of entities", found: json.kindName)
+    }
+    var parents = Set<EntityUID>(minimumCapacity: items.count)
+    for (index, item) in items.enumerated() {
+      parents.insert(
+        try within("[\(index)]") { () throws(EntitiesError) in try EntityUID(item) })
+    }
+    return parents
   }
 }
 
 extension EntityUID {
   /// Reads `{"type": …, "id": …}`, also within `{"__entity": …}`.
-  init(_ json: JSONValue, path: String) throws(EntitiesError) {
+  init(_ json: JSONValue) throws(EntitiesError) {
     if let inner = json["__entity"] {
-      try self.init(inner, path: path + ".__entity")
+      self = try within(".__entity") { () throws(EntitiesError) in try EntityUID(inner) }
       return
     }
     guard case .object(let members) = json, members.count == 2,
       case .string(let type) = json["type"], case .string(let id) = json["id"]
     else {
       throw .unexpected(
-        path: path, expected: "an entity with `type` and `id`", found: json.kindName)
+        path: "", expected: "an entity with `type` and `id`", found: json.kindName)
     }
     guard isTypeName(type) else {
-      throw .unexpected(path: path + ".type", expected: "an entity type", found: "`\(type)`")
+      throw .unexpected(path: ".type", expected: "an entity type", found: "`\(type)`")
     }
     self.init(type, id)
   }
 }
 
+/// Runs what reads a part of a JSON value, and adds to an error where that part stands.
+@inline(__always)
+func within<Result>(
+  _ step: @autoclosure () -> String, _ read: () throws(EntitiesError) -> Result
+) throws(EntitiesError) -> Result {
+  do throws(EntitiesError) { return try read() } catch {
+    guard case .unexpected(let path, let expected, let found) = error else { throw error }
+    throw .unexpected(path: step() + path, expected: expected, found: found)
+  }
+}
+
 /// Whether the text is names with `::` between them.
 func isTypeName(_ text: String) -> Bool {
+  if !text.utf8.contains(UInt8(ascii: ":")) { return isIdentifier(text) }
   var rest = text.utf8[...]
   while true {
     guard let end = rest.firstIndex(of: UInt8(ascii: ":")) else {

@@ -46,8 +46,15 @@ public struct Entity: Sendable {
     _ uid: EntityUID, attributes: [String: Value] = [:], parents: Set<EntityUID> = [],
     tags: [String: Value] = [:]
   ) {
-    storage = Storage(
-      uid, attributes.isEmpty ? .empty : AttributeTable(attributes), parents, tags)
+    self.init(
+      uid, table: attributes.isEmpty ? .empty : AttributeTable(attributes), parents: parents,
+      tags: tags)
+  }
+
+  init(
+    _ uid: EntityUID, table: AttributeTable, parents: Set<EntityUID>, tags: [String: Value]
+  ) {
+    storage = Storage(uid, table, parents, tags)
   }
 }
 

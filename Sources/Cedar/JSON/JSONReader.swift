@@ -3,6 +3,9 @@ struct JSONReader {
   /// Deeper nesting than this is refused, so that no walk over a value can exhaust the stack.
   static let nestingMax = 200
 
+  /// In larger objects keys are hashed to find duplicates; below, comparing is quicker.
+  private static let comparedMax = 12
+
   private let bytes: [UInt8]
   private let source: SourceText
   private var offset = 0
@@ -99,7 +102,7 @@ struct JSONReader {
 
   private mutating func object() throws(Failure) -> JSONValue {
     var members: [JSONValue.Member] = []
-    var keys: Set<String> = []
+    var keys: Set<String>?
     skipBlank()
     if skip(UInt8(ascii: "}")) { return .object([]) }
     while true {
@@ -109,8 +112,17 @@ struct JSONReader {
       }
       let start = offset
       let key = try string()
-      guard keys.insert(key).inserted else {
-        throw Failure(offset: start, problem: .duplicateKey(key))
+      if members.count < Self.comparedMax {
+        guard !members.contains(where: { $0.key == key }) else {
+          throw Failure(offset: start, problem: .duplicateKey(key))
+        }
+      } else {
+        var known = keys ?? Set(members.map(\.key))
+        keys = nil
+        guard known.insert(key).inserted else {
+          throw Failure(offset: start, problem: .duplicateKey(key))
+        }
+        keys = known
       }
       skipBlank()
       guard skip(UInt8(ascii: ":")) else { throw failure(.unexpected) }

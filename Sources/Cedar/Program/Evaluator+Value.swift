@@ -42,10 +42,10 @@ extension Evaluator {
 
   private func value(_ variable: Variable) -> Value {
     switch variable {
-    case .principal: .entity(request.principal)
-    case .action: .entity(request.action)
-    case .resource: .entity(request.resource)
-    case .context: .record(request.context)
+    case .principal: .entity(principal.uid)
+    case .action: .entity(action.uid)
+    case .resource: .entity(resource.uid)
+    case .context: .record(context.dictionary)
     }
   }
 

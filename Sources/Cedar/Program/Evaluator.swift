@@ -3,24 +3,28 @@
 /// This file answers what must be a boolean; `Evaluator+Value.swift` answers the rest.
 struct Evaluator<Source: EntitySource> {
   let program: Program
-  let request: Request
   let entities: Source
-  /// What the principal and the resource are, looked up once.
-  private let principal: Entity?
-  private let resource: Entity?
+  let principal: Resolved
+  let action: Resolved
+  let resource: Resolved
+  let context: AttributeTable
 
   init(_ program: Program, _ request: Request, _ entities: Source) {
     self.program = program
-    self.request = request
     self.entities = entities
-    principal = entities.entity(request.principal)
-    resource = entities.entity(request.resource)
+    principal = Resolved(request.principal, in: entities)
+    action = Resolved(request.action, in: entities)
+    resource = Resolved(request.resource, in: entities)
+    context = request.contextTable
   }
+
+  /// The policies that could apply, by position.
+  var candidates: [Int32] { program.index.candidates(principal, action, resource) }
 
   /// Whether a policy applies: its scope and all its conditions hold.
   func isSatisfied(_ rule: Program.Rule) throws(EvaluationError) -> Bool {
-    guard holds(rule.action), holds(rule.principal, of: request.principal),
-      holds(rule.resource, of: request.resource)
+    guard holds(rule.action), holds(rule.principal, of: principal),
+      holds(rule.resource, of: resource)
     else { return false }
     for position in rule.firstCondition..<(rule.firstCondition + rule.conditionCount)
     where try !isTrue(program.operands[Int(position)]) {
@@ -29,27 +33,26 @@ struct Evaluator<Source: EntitySource> {
     return true
   }
 
-  private func holds(_ test: Program.ScopeTest, of uid: EntityUID) -> Bool {
+  private func holds(_ test: Program.ScopeTest, of resolved: Resolved) -> Bool {
     switch test {
     case .any: true
-    case .equal(let other): uid == program.entities[Int(other)]
-    case .isIn(let ancestor): entities.isEntity(uid, in: program.entities[Int(ancestor)])
-    case .isType(let type): uid.type == program.types[Int(type)]
+    case .equal(let other): resolved.uid == program.entities[Int(other)]
+    case .isIn(let ancestor): resolved.isIn(program.entities[Int(ancestor)])
+    case .isType(let type): resolved.uid.type == program.types[Int(type)]
     case .isTypeIn(let type, let ancestor):
-      uid.type == program.types[Int(type)]
-        && entities.isEntity(uid, in: program.entities[Int(ancestor)])
+      resolved.uid.type == program.types[Int(type)]
+        && resolved.isIn(program.entities[Int(ancestor)])
     }
   }
 
   private func holds(_ test: Program.ActionTest) -> Bool {
     switch test {
     case .any: return true
-    case .equal(let other): return request.action == program.entities[Int(other)]
-    case .isIn(let ancestor):
-      return entities.isEntity(request.action, in: program.entities[Int(ancestor)])
+    case .equal(let other): return action.uid == program.entities[Int(other)]
+    case .isIn(let ancestor): return action.isIn(program.entities[Int(ancestor)])
     case .isInAny(let first, let count):
       for position in first..<(first + count)
-      where entities.isEntity(request.action, in: program.entities[Int(position)]) {
+      where action.isIn(program.entities[Int(position)]) {
         return true
       }
       return false
@@ -78,7 +81,7 @@ struct Evaluator<Source: EntitySource> {
     case .variableHas(let variable, let name):
       return try has(variable, program.names[Int(name)])
     case .variableIn(let variable, let ancestor):
-      return entities.isEntity(try entity(variable), in: program.entities[Int(ancestor)])
+      return try isIn(variable, program.entities[Int(ancestor)])
     case .like(let operand, let pattern):
       return program.patterns[Int(pattern)].matches(try string(value(operand)))
     case .isType(let operand, let type):
@@ -160,19 +163,20 @@ struct Evaluator<Source: EntitySource> {
     _ variable: Variable, _ name: AttributeName
   ) throws(EvaluationError) -> Bool {
     switch variable {
-    case .context: request.contextTable.contains(name)
-    case .principal: principal?.attributeTable.contains(name) ?? false
-    case .resource: resource?.attributeTable.contains(name) ?? false
-    case .action: entities.entity(request.action)?.attributeTable.contains(name) ?? false
+    case .context: context.contains(name)
+    case .principal: principal.entity?.attributeTable.contains(name) ?? false
+    case .action: action.entity?.attributeTable.contains(name) ?? false
+    case .resource: resource.entity?.attributeTable.contains(name) ?? false
     }
   }
 
-  /// The name of the entity that a variable is.
-  func entity(_ variable: Variable) throws(EvaluationError) -> EntityUID {
+  private func isIn(
+    _ variable: Variable, _ ancestor: EntityUID
+  ) throws(EvaluationError) -> Bool {
     switch variable {
-    case .principal: return request.principal
-    case .action: return request.action
-    case .resource: return request.resource
+    case .principal: return principal.isIn(ancestor)
+    case .action: return action.isIn(ancestor)
+    case .resource: return resource.isIn(ancestor)
     case .context: throw .typeMismatch(expected: ["entity"], found: "record")
     }
   }
@@ -181,21 +185,43 @@ struct Evaluator<Source: EntitySource> {
   func attribute(
     _ variable: Variable, _ name: AttributeName
   ) throws(EvaluationError) -> Value {
-    let owner: Entity?
     switch variable {
+    case .principal: return try principal.attribute(name)
+    case .action: return try action.attribute(name)
+    case .resource: return try resource.attribute(name)
     case .context:
-      guard let value = request.contextTable[name] else {
-        throw .attributeMissing(name.text, of: "record")
-      }
-      return value
-    case .principal: owner = principal
-    case .resource: owner = resource
-    case .action: owner = entities.entity(request.action)
+      if let value = context[name] { return value }
+      throw .attributeMissing(name.text, of: "record")
     }
-    guard let owner else { throw .entityMissing(try entity(variable)) }
-    guard let value = owner.attributeTable[name] else {
-      throw .attributeMissing(name.text, of: owner.uid.description)
+  }
+}
+
+/// An entity of the request with what is known of it, looked up once.
+struct Resolved: Sendable {
+  let uid: EntityUID
+  /// `nil` when there is none of this name.
+  let entity: Entity?
+  /// Everything that it is in; itself not included.
+  let above: UIDSet
+
+  @inline(__always)
+  init<Source: EntitySource>(_ uid: EntityUID, in source: Source) {
+    self.uid = uid
+    if let entities = source as? Entities {
+      let member = entities.member(uid)
+      entity = member?.entity
+      above = member?.above ?? .empty
+    } else {
+      entity = source.entity(uid)
+      above = UIDSet(source.ancestors(of: uid))
     }
-    return value
+  }
+
+  func isIn(_ ancestor: EntityUID) -> Bool { uid == ancestor || above.contains(ancestor) }
+
+  func attribute(_ name: AttributeName) throws(EvaluationError) -> Value {
+    guard let entity else { throw .entityMissing(uid) }
+    if let value = entity.attributeTable[name] { return value }
+    throw .attributeMissing(name.text, of: uid.description)
   }
 }

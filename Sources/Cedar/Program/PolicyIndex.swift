@@ -2,11 +2,11 @@
 ///
 /// Each policy stands under one of the things that its scope names: the one under which the fewest
 /// policies would stand. Policies whose scope names no entity are always looked at.
-struct PolicyIndex: Sendable {
-  private var principals = UIDTable<[Int32]>()
-  private var actions = UIDTable<[Int32]>()
-  private var resources = UIDTable<[Int32]>()
-  private var always: [Int32] = []
+final class PolicyIndex: Sendable {
+  private let principals: UIDTable<[Int32]>
+  private let actions: UIDTable<[Int32]>
+  private let resources: UIDTable<[Int32]>
+  private let always: [Int32]
 
   init(_ policies: [PolicySyntax]) {
     var principalCounts = UIDTable<Int>()
@@ -17,6 +17,10 @@ struct PolicyIndex: Sendable {
       if let uid = policy.resource.entity { resourceCounts.update(uid, default: 0) { $0 += 1 } }
       for uid in policy.action.entities ?? [] { actionCounts.update(uid, default: 0) { $0 += 1 } }
     }
+    var principals = UIDTable<[Int32]>()
+    var actions = UIDTable<[Int32]>()
+    var resources = UIDTable<[Int32]>()
+    var always: [Int32] = []
     for (position, policy) in policies.enumerated() {
       let number = Int32(position)
       let byPrincipal = policy.principal.entity.flatMap { principalCounts[$0] } ?? .max
@@ -35,14 +39,20 @@ struct PolicyIndex: Sendable {
         resources.update(uid, default: []) { $0.append(number) }
       }
     }
+    self.principals = principals
+    self.actions = actions
+    self.resources = resources
+    self.always = always
   }
 
   /// The positions of the policies that could apply, in order, each once.
-  func candidates(_ request: Request, in entities: some EntitySource) -> [Int32] {
+  func candidates(
+    _ principal: Resolved, _ action: Resolved, _ resource: Resolved
+  ) -> [Int32] {
     var found = always
-    append(principals, request.principal, entities, &found)
-    append(actions, request.action, entities, &found)
-    append(resources, request.resource, entities, &found)
+    append(principals, principal, &found)
+    append(actions, action, &found)
+    append(resources, resource, &found)
     guard found.count > always.count, found.count > 1 else { return found }
     found.sort()
     var last: Int32 = -1
@@ -54,13 +64,16 @@ struct PolicyIndex: Sendable {
   }
 
   private func append(
-    _ table: UIDTable<[Int32]>, _ uid: EntityUID, _ entities: some EntitySource,
-    _ found: inout [Int32]
+    _ table: UIDTable<[Int32]>, _ resolved: Resolved, _ found: inout [Int32]
   ) {
     guard table.count > 0 else { return }
-    if let positions = table[uid] { found.append(contentsOf: positions) }
-    for ancestor in entities.ancestors(of: uid) {
-      if let positions = table[ancestor] { found.append(contentsOf: positions) }
+    if let position = table.position(of: resolved.uid) {
+      found.append(contentsOf: table.values[position])
+    }
+    for ancestor in resolved.above.uids {
+      if let position = table.position(of: ancestor) {
+        found.append(contentsOf: table.values[position])
+      }
     }
   }
 }

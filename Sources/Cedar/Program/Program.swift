@@ -2,19 +2,22 @@
 ///
 /// A node holds nothing that is counted by reference, so walking a program touches no counters;
 /// what nodes need besides indices stands in the tables, where equal names and entities are one.
-final class Program: Sendable {
+///
+/// The arrays are buffers of its own: written once, read by any number of tasks, freed with it.
+// Safe because nothing is written after the initializer.
+final class Program: @unchecked Sendable {
   /// The index of a node.
   typealias NodeIndex = Int32
 
-  let rules: [Rule]
-  let nodes: [Node]
+  let rules: UnsafeBufferPointer<Rule>
+  let nodes: UnsafeBufferPointer<Node>
   /// The operands of the nodes that have any number of them, and the conditions of the rules.
-  let operands: [NodeIndex]
-  let constants: [Value]
-  let names: [AttributeName]
-  let types: [String]
-  let entities: [EntityUID]
-  let patterns: [Pattern]
+  let operands: UnsafeBufferPointer<NodeIndex>
+  let constants: UnsafeBufferPointer<Value>
+  let names: UnsafeBufferPointer<AttributeName>
+  let types: UnsafeBufferPointer<String>
+  let entities: UnsafeBufferPointer<EntityUID>
+  let patterns: UnsafeBufferPointer<Pattern>
   let index: PolicyIndex
 
   /// One policy.
@@ -75,17 +78,36 @@ final class Program: Sendable {
 
   init(_ policies: [Policy]) {
     var compiler = Compiler()
-    var rules: [Rule] = []
-    rules.reserveCapacity(policies.count)
-    for policy in policies { rules.append(compiler.rule(policy.syntax)) }
-    self.rules = rules
-    nodes = compiler.nodes
-    operands = compiler.operands
-    constants = compiler.constants
-    names = compiler.names
-    types = compiler.types
-    entities = compiler.entities
-    patterns = compiler.patterns
+    rules = Self.buffer(policies.map { compiler.rule($0.syntax) })
+    nodes = Self.buffer(compiler.nodes)
+    operands = Self.buffer(compiler.operands)
+    constants = Self.buffer(compiler.constants)
+    names = Self.buffer(compiler.names)
+    types = Self.buffer(compiler.types)
+    entities = Self.buffer(compiler.entities)
+    patterns = Self.buffer(compiler.patterns)
     index = PolicyIndex(policies.map(\.syntax))
+  }
+
+  deinit {
+    Self.free(rules)
+    Self.free(nodes)
+    Self.free(operands)
+    Self.free(constants)
+    Self.free(names)
+    Self.free(types)
+    Self.free(entities)
+    Self.free(patterns)
+  }
+
+  private static func buffer<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = buffer.initialize(from: elements)
+    return UnsafeBufferPointer(buffer)
+  }
+
+  private static func free<Element>(_ buffer: UnsafeBufferPointer<Element>) {
+    UnsafeMutableBufferPointer(mutating: buffer).deinitialize()
+    buffer.deallocate()
   }
 }

@@ -28,8 +28,15 @@ struct AttributeTable: Hashable, Sendable {
   static let empty = AttributeTable([:])
 
   init(_ attributes: [String: Value]) {
-    entries = attributes.map { Entry(name: AttributeName($0.key), value: $0.value) }
-      .sorted { ($0.name.key, $0.name.text) < ($1.name.key, $1.name.text) }
+    self.init(unique: attributes.map { (AttributeName($0.key), $0.value) })
+  }
+
+  /// A table of attributes with different names.
+  init(unique attributes: [(AttributeName, Value)]) {
+    entries = attributes.map { Entry(name: $0.0, value: $0.1) }.sorted { left, right in
+      left.name.key == right.name.key
+        ? left.name.text < right.name.text : left.name.key < right.name.key
+    }
     keys = entries.map(\.name.key)
   }
 

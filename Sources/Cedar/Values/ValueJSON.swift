@@ -17,98 +17,135 @@ extension Value {
     do throws(ParseError) { json = try JSONReader.read(text, file: file) } catch {
       throw .malformed(error)
     }
-    return try attributes(
-      json, path: "$", expecting: action.flatMap { schema?.actions[$0]?.context })
+    return try within("$") { () throws(EntitiesError) in
+      try attributes(json, expecting: action.flatMap { schema?.actions[$0]?.context })
+    }
   }
 
   /// Reads the values of an object that is a record, whatever its keys; the types are those of the
   /// attributes, or one for each of them.
   static func attributes(
-    _ json: JSONValue, path: String, expecting types: [String: Type.Attribute]? = nil,
-    each type: Type? = nil
+    _ json: JSONValue, expecting types: [String: Type.Attribute]? = nil, each type: Type? = nil
   ) throws(EntitiesError) -> [String: Value] {
-    if case .object(let members) = json, members.count == 1,
-      ["__entity", "__extn", "__expr"].contains(members[0].key)
-    {
-      throw .unexpected(path: path, expected: "a record", found: "`\(members[0].key)`")
-    }
-    guard case .object(let members) = json else {
-      throw .unexpected(path: path, expected: "an object", found: json.kindName)
-    }
+    let members = try recordMembers(json)
     var attributes = [String: Value](minimumCapacity: members.count)
     for member in members {
-      attributes[member.key] = try Value(
-        member.value, path: "\(path).\(member.key)",
-        expecting: types?[member.key]?.type ?? type)
+      attributes[member.key] = try within(".\(member.key)") { () throws(EntitiesError) in
+        try Value(member.value, expecting: types?[member.key]?.type ?? type)
+      }
     }
     return attributes
   }
 
-  /// Reads a value; `__entity` and `__extn` say what JSON cannot, or the type that is expected.
-  init(_ json: JSONValue, path: String, expecting type: Type? = nil) throws(EntitiesError) {
-    if case .extension(let expected)? = type, case .string = json {
-      self = try Value(
-        call: .object([
-          JSONValue.Member(key: "fn", value: .string(expected.constructor.rawValue)),
-          JSONValue.Member(key: "arg", value: json),
-        ]), path: path)
-      return
+  /// The same, as evaluation looks attributes up.
+  static func attributeTable(
+    _ json: JSONValue, expecting types: [String: Type.Attribute]? = nil
+  ) throws(EntitiesError) -> AttributeTable {
+    let members = try recordMembers(json)
+    var attributes: [(AttributeName, Value)] = []
+    attributes.reserveCapacity(members.count)
+    for member in members {
+      let value = try within(".\(member.key)") { () throws(EntitiesError) in
+        try Value(member.value, expecting: types?[member.key]?.type)
+      }
+      attributes.append((AttributeName(member.key), value))
     }
+    return AttributeTable(unique: attributes)
+  }
+
+  private static func recordMembers(
+    _ json: JSONValue
+  ) throws(EntitiesError) -> [JSONValue.Member] {
+    guard case .object(let members) = json else {
+      throw .unexpected(path: "", expected: "an object", found: json.kindName)
+    }
+    if members.count == 1, let key = members.first?.key,
+      key == "__entity" || key == "__extn" || key == "__expr"
+    {
+      throw .unexpected(path: "", expected: "a record", found: "`\(key)`")
+    }
+    return members
+  }
+
+  /// Reads a value; `__entity` and `__extn` say what JSON cannot, or the type that is expected.
+  init(_ json: JSONValue, expecting type: Type? = nil) throws(EntitiesError) {
     switch json {
     case .bool(let value): self = .bool(value)
     case .integer(let value): self = .long(value)
-    case .string(let value): self = .string(value)
+    case .string(let value):
+      if case .extension(let expected)? = type {
+        self = try Value(expected.constructor, [.string(value)])
+      } else {
+        self = .string(value)
+      }
     case .array(let items):
       var elements = Set<Value>(minimumCapacity: items.count)
       var elementType: Type?
       if case .set(let type)? = type { elementType = type }
       for (index, item) in items.enumerated() {
         elements.insert(
-          try Value(item, path: "\(path)[\(index)]", expecting: elementType))
+          try within("[\(index)]") { () throws(EntitiesError) in
+            try Value(item, expecting: elementType)
+          })
       }
       self = .set(elements)
-    case .object(let members):
-      if let inner = json["__entity"], members.count == 1 {
-        self = .entity(try EntityUID(inner, path: path + ".__entity"))
-      } else if let inner = json["__extn"], members.count == 1 {
-        self = try Value(call: inner, path: path + ".__extn")
-      } else if case .entity? = type {
-        self = .entity(try EntityUID(json, path: path))
-      } else if case .extension? = type, json["fn"] != nil {
-        self = try Value(call: json, path: path)
-      } else {
-        var types: [String: Type.Attribute]?
-        if case .record(let attributes)? = type { types = attributes }
-        self = .record(try Value.attributes(json, path: path, expecting: types))
-      }
+    case .object(let members): self = try Value(object: json, members, expecting: type)
     case .null, .number:
       throw .unexpected(
-        path: path, expected: "a boolean, whole number, text, list or object",
+        path: "", expected: "a boolean, whole number, text, list or object",
         found: json.kindName)
     }
   }
 
+  private init(
+    object json: JSONValue, _ members: [JSONValue.Member], expecting type: Type?
+  ) throws(EntitiesError) {
+    if members.count == 1, let inner = json["__entity"] {
+      self = .entity(
+        try within(".__entity") { () throws(EntitiesError) in try EntityUID(inner) })
+    } else if members.count == 1, let inner = json["__extn"] {
+      self = try within(".__extn") { () throws(EntitiesError) in try Value(call: inner) }
+    } else if case .entity? = type {
+      self = .entity(try EntityUID(json))
+    } else if case .extension? = type, json["fn"] != nil {
+      self = try Value(call: json)
+    } else {
+      var types: [String: Type.Attribute]?
+      if case .record(let attributes)? = type { types = attributes }
+      self = .record(try Value.attributes(json, expecting: types))
+    }
+  }
+
   /// Reads `{"fn": "decimal", "arg": "1.5"}` or `{"fn": "offset", "args": […]}`.
-  init(call json: JSONValue, path: String) throws(EntitiesError) {
+  init(call json: JSONValue) throws(EntitiesError) {
     guard case .object(let members) = json, members.count == 2,
       case .string(let name) = json["fn"], let function = ExtensionFunction(rawValue: name)
     else {
       throw .unexpected(
-        path: path, expected: "a function with `fn` and `arg`", found: json.kindName)
+        path: "", expected: "a function with `fn` and `arg`", found: json.kindName)
     }
-    var arguments: [Value] = []
     switch (json["arg"], json["args"]) {
-    case (let argument?, nil): arguments = [try Value(argument, path: path + ".arg")]
+    case (let argument?, nil):
+      let value = try within(".arg") { () throws(EntitiesError) in try Value(argument) }
+      try self.init(function, [value])
     case (nil, .array(let items)?):
+      var arguments: [Value] = []
       for (index, item) in items.enumerated() {
-        arguments.append(try Value(item, path: "\(path).args[\(index)]"))
+        arguments.append(
+          try within(".args[\(index)]") { () throws(EntitiesError) in try Value(item) })
       }
-    default:
-      throw .unexpected(path: path, expected: "`arg` or a list `args`", found: "neither")
+      try self.init(function, arguments)
+    default: throw .unexpected(path: "", expected: "`arg` or a list `args`", found: "neither")
     }
+  }
+
+  private init(
+    _ function: ExtensionFunction, _ arguments: [Value]
+  ) throws(EntitiesError) {
     do throws(EvaluationError) { self = try function.apply(to: arguments) } catch {
       throw .unexpected(
-        path: path, expected: "an argument of `\(name)`", found: Wording.sentence(for: error))
+        path: "", expected: "an argument of `\(function.rawValue)`",
+        found: Wording.sentence(for: error))
     }
   }
 }
