@@ -28,6 +28,11 @@ extension ImportError {
   }
 }
 
+extension ImportError: CustomStringConvertible {
+  /// The sentence.
+  package var description: String { sentence }
+}
+
 // What is found in a document.
 
 extension Finding {
@@ -125,6 +130,11 @@ extension PackError {
   package var sentences: [String] { problems.map(\.sentence) }
 }
 
+extension PackError: CustomStringConvertible {
+  /// The sentences, one below the other.
+  package var description: String { sentences.joined(separator: "\n") }
+}
+
 extension PackProblem {
   /// One sentence with the file and the line.
   package var sentence: String {
@@ -187,6 +197,21 @@ extension Finding {
       kind: .uncovered, clause: number, line: document.clause(number)?.line,
       message: "Nothing makes clause \(number) good: no rule cites it, and coverage.yaml has no "
         + "line for it. Write the one or the other.")
+  }
+
+  static func schema(_ found: ValidationFinding, clause: ClauseNumber?) -> Finding {
+    Finding(
+      kind: found.severity == .error ? .schema : .schemaWarning, clause: clause,
+      line: found.location.line,
+      message: "\(found.location): in the rule '\(found.policy)', \(found.message). "
+        + "Mend the rule, or declare it in the schema.")
+  }
+
+  static func vocabulary(_ mismatch: SchemaMismatch) -> Finding {
+    Finding(
+      kind: .schema,
+      message: "vocabulary.yaml does not fit schema.cedarschema: \(mismatch). "
+        + "Mend the one or the other.")
   }
 
   static func unexercised(_ rule: Rule) -> Finding {

@@ -48,7 +48,8 @@ package struct PackCheck: Sendable {
     unansweredCount = sweep.unansweredCount
     uncovered = Self.uncovered(pack)
     findings =
-      pack.findings + Self.missing(pack) + uncovered.map { .uncovered($0, pack.document) }
+      pack.findings + SchemaCheck.findings(pack, rulebook) + Self.missing(pack)
+      + uncovered.map { .uncovered($0, pack.document) }
       + Self.unexercised(pack, scenarios)
   }
 
@@ -87,7 +88,7 @@ extension Finding.Kind {
     switch self {
     case .missingClause, .uncovered, .schema: true
     case .blankClause, .numbering, .reviewOverdue, .reviewUnclear, .lapsedCondition,
-      .unnumberedText, .namedPerson, .unexercised, .unanswered:
+      .unnumberedText, .namedPerson, .unexercised, .unanswered, .schemaWarning:
       false
     }
   }

@@ -13,34 +13,29 @@ package struct Rulebook: Sendable {
   /// The words that questions are asked in.
   package let vocabulary: Vocabulary
 
-  /// For each activity the rules that can be about it: the others need not be tried.
-  private let authorizers: [String: Authorizer]
-  private let everyRule: Authorizer
+  private let authorizer: Authorizer
   private let rules: [PolicyID: Rule]
   private let positions: [PolicyID: Int]
   /// For each activity the facts that its rules depend on, in the order of the vocabulary.
   private let facts: [String: [String]]
-  private let entities: [EntityUID: Entity]
+  /// The roles with their wider roles, the things, and the school.
+  let entities: [EntityUID: Entity]
 
   /// Prepares the rules of a pack.
   package init(_ pack: PolicyPack) {
     vocabulary = pack.vocabulary
     let words = pack.vocabulary
-    everyRule = Authorizer(pack.rules)
+    authorizer = Authorizer(pack.rules)
     rules = Dictionary(uniqueKeysWithValues: pack.ruleTexts.map { ($0.id, $0) })
     positions = Dictionary(
       uniqueKeysWithValues: pack.ruleTexts.enumerated().map { ($1.id, $0) })
     let activities = Set(words.activities.map(\.id))
-    var authorizers: [String: Authorizer] = [:]
     var facts: [String: [String]] = [:]
     for activity in words.activities {
       let concerned = pack.ruleTexts.filter { $0.concerns(activity.id, activities: activities) }
-      let ids = Set(concerned.map(\.id))
-      authorizers[activity.id] = Authorizer(pack.rules.only { ids.contains($0.id) })
       let used = Set(concerned.flatMap(\.facts))
       facts[activity.id] = words.facts.map(\.id).filter(used.contains)
     }
-    self.authorizers = authorizers
     self.facts = facts
     entities = Self.entities(of: words)
   }
@@ -77,6 +72,11 @@ package struct Rulebook: Sendable {
     return decide(asked, adding: open).reasons
   }
 
+  /// What the rules are asked for a question.
+  func request(for question: Question) -> Cedar.Request {
+    Asked(question, words: vocabulary, entities: entities).request(adding: [])
+  }
+
   private struct Way {
     let facts: [String]
     let permits: [PolicyID]
@@ -110,8 +110,7 @@ package struct Rulebook: Sendable {
   }
 
   private func decide(_ asked: Asked, adding facts: [String]) -> Decision {
-    let authorizer = authorizers[asked.question.activity] ?? everyRule
-    return authorizer.decide(asked.request(adding: facts), in: asked)
+    authorizer.decide(asked.request(adding: facts), in: asked)
   }
 
   private func answer(
@@ -133,7 +132,7 @@ package struct Rulebook: Sendable {
   ///     besides.
   /// - Returns: Whether it may be done, and on which grounds.
   package func rule(on request: Cedar.Request, in source: some EntitySource) -> Ruling {
-    let decision = everyRule.decide(request, in: Layered(upper: source, lower: entities))
+    let decision = authorizer.decide(request, in: Layered(upper: source, lower: entities))
     let grounds = grounds(decision.reasons)
     return Ruling(
       isAllowed: decision.isAllowed, clauses: grounds.clauses, reasons: grounds.reasons,
@@ -174,14 +173,4 @@ extension EntityUID {
   package static func action(_ id: String) -> EntityUID { EntityUID("Action", id) }
   /// The school, which is the resource of whatever is done with no thing.
   package static var school: EntityUID { EntityUID("School", "school") }
-}
-
-extension PolicySet {
-  /// The policies for which a condition holds, in the same order.
-  fileprivate func only(_ holds: (Cedar.Policy) -> Bool) -> PolicySet {
-    var some = PolicySet()
-    // Ids were unique before and are unique still.
-    for policy in policies where holds(policy) { try? some.append(policy) }
-    return some
-  }
 }

@@ -24,8 +24,10 @@ package struct Finding: Hashable, Sendable {
     case unexercised
     /// Something that can be asked and that no rule determines.
     case unanswered
-    /// A rule that does not fit the schema.
+    /// A rule, a thing or a question that does not fit the schema.
     case schema
+    /// A rule that fits the schema and is probably not what was meant.
+    case schemaWarning = "schema-warning"
   }
 
   /// What kind of thing was found.

@@ -20,6 +20,8 @@ package struct PolicyPack: Sendable {
   package let scenarios: [Scenario]
   /// How clauses are alive that no rule covers, in the order of the file.
   package let coverage: [Coverage]
+  /// What the rules may speak of.
+  package let schema: Schema
   /// The rules for deciding, in the order of the files' names.
   package let rules: PolicySet
   /// The same rules for reading, in the same order.
@@ -50,6 +52,7 @@ package struct PolicyPack: Sendable {
     problems += wordProblems
     let sources = ruleFiles.map { SourceFile(name: $0, text: files[$0] ?? "") }
     let (policies, rules) = Self.rules(sources, words: words, &problems)
+    let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
     var scenarios: [Scenario] = []
     // A broken vocabulary or document would make every scenario look wrong.
     if wordProblems.isEmpty, let imported {
@@ -60,12 +63,13 @@ package struct PolicyPack: Sendable {
     }
     let (coverage, coverageProblems) = CoverageFile.read(files[CoverageFile.name] ?? "")
     problems += coverageProblems
-    guard problems.isEmpty, let imported else { throw PackError(problems) }
+    guard problems.isEmpty, let imported, let schema else { throw PackError(problems) }
     document = imported.document
     findings = imported.findings
     vocabulary = words
     self.scenarios = scenarios
     self.coverage = coverage
+    self.schema = schema
     self.rules = policies
     ruleTexts = rules
   }
@@ -122,11 +126,24 @@ package struct PolicyPack: Sendable {
       }
       return (policies, rules)
     } catch {
-      problems += error.errors.map {
-        PackProblem(
-          file: $0.location.file, line: $0.location.line, reason: .cedar($0.description))
-      }
+      problems += error.errors.map(PackProblem.init)
       return (PolicySet(), [])
     }
+  }
+
+  private static func schema(_ text: String, _ problems: inout [PackProblem]) -> Schema? {
+    do throws(ParseErrors) {
+      return try Schema(parsing: text, file: schemaFile)
+    } catch {
+      problems += error.errors.map(PackProblem.init)
+      return nil
+    }
+  }
+}
+
+extension PackProblem {
+  fileprivate init(_ error: ParseError) {
+    self.init(
+      file: error.location.file, line: error.location.line, reason: .cedar(error.description))
   }
 }

@@ -63,9 +63,6 @@ enum BicyclePack {
     when { context.when == "after-school" && resource.wheels == 2 && context.speedMax < 20 };
 
     @id("scooting") @clause("1.2") @reason("A coach looks after you.")
-    permit (principal == Role::"pupil", action == Action::"scoot", resource);
-
-    @id("scooting-pupils") @clause("1.2") @reason("A coach looks after you.")
     permit (principal in Role::"pupil", action == Action::"scoot", resource)
     when { context.coachThere };
     """

@@ -14,7 +14,7 @@ struct PolicyPackTests {
     // The rules stand in the order of the files' names.
     #expect(
       pack.ruleTexts.map(\.id.name) == [
-        "shed", "motorbikes", "open-shed", "no-riding", "staff-ride", "scooting", "scooting-pupils",
+        "shed", "motorbikes", "open-shed", "no-riding", "staff-ride", "scooting",
       ])
     #expect(pack.ruleTexts[1].clauses.map(\.description) == ["2.1", "2.2"])
     #expect(pack.ruleTexts[1].facts == ["managerAgreed", "headAgreed", "kingAgreed"])
