@@ -20,9 +20,9 @@ class Server:
         self.process = None
         self.url = None
 
-    def start(self):
+    def start(self, port=0):
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--demo", "--data", self.data, "--listen", "127.0.0.1:0"],
+            [PROGRAM, "serve", "--demo", "--data", self.data, "--listen", f"127.0.0.1:{port}"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
         # A server that says nothing is ended, so that a test fails instead of hanging.
         watchdog = threading.Timer(START_SECONDS_MAX, self.process.kill)

@@ -1,0 +1,69 @@
+"""Every page, at a phone's width and a desk's: accessible, no wider than the screen, no complaint."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from conftest import DESKTOP, PHONE
+from journeys import sign_in
+
+OPEN = [
+    "/", "/ask", "/ask?who=teacher&step=who", "/questions", "/clauses", "/clauses/6.2.2",
+    "/clauses/7.3.8", "/sign-in", "/school", "/no-such-page",
+    "/answer?who=teacher&activity=lookAtSocialMedia&thing=own-phone&when=lesson"
+    "&where=staff-room&mode=normal",
+    "/answer?who=teacher&activity=usePersonally&thing=own-phone&when=lesson"
+    "&where=classroom&mode=normal",
+]
+SIGNED_IN = [
+    ("Teacher", "/concerns/new"), ("Teacher", "/concerns"), ("Safeguarding lead", "/concerns"),
+    ("Safeguarding lead", "/clauses/5.2"), ("Headteacher", "/school"),
+]
+
+
+def check(page, path):
+    page.goto(path)
+    violations = Axe().run(page).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"{path} is {wide} px wider than the screen"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360", "1280"])
+def test_pages_that_anybody_sees(open_browser, size, scheme):
+    page = open_browser(size, color_scheme=scheme)
+    for path in OPEN:
+        check(page, path)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360", "1280"])
+@pytest.mark.parametrize("person, path", SIGNED_IN)
+def test_pages_of_people_who_signed_in(open_browser, size, person, path):
+    page = open_browser(size)
+    sign_in(page, person)
+    check(page, path)
+
+
+def test_everything_works_without_script(browser, server):
+    context = browser.new_context(java_script_enabled=False, base_url=server.url)
+    page = context.new_page()
+    sign_in(page, "Teacher", "/concerns/new")
+    assert page.get_by_label("What happened?").is_visible()
+    context.close()
+
+
+def test_the_headteacher_changes_the_mode_and_answers_follow(open_browser, tmp_path):
+    from server import Server
+
+    own = Server(tmp_path / "school").start()
+    try:
+        page = open_browser(at=own)
+        sign_in(page, "Headteacher", "/school")
+        page.get_by_text("Change how the school works").click()
+        page.get_by_label("closed and everyone learns at home").check()
+        page.get_by_label("Why").fill("Snow.")
+        page.get_by_role("button", name="Change").click()
+        page.goto("/")
+        assert "closed" in page.locator("main").inner_text()
+    finally:
+        own.stop()
