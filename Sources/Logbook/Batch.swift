@@ -31,4 +31,10 @@ public enum BatchFault: Hashable, Sendable {
   case tooManyBytes(Int, bytesMax: Int)
   /// The entry at this position of the batch can't be taken.
   case entry(position: Int, EntryFault)
+  /// What is to be kept beside the entries is longer than it may be.
+  case tooLong(KeptPart, bytes: Int, bytesMax: Int)
+  /// No key can have this name.
+  case keyName(String)
+  /// The school would have more keys than it may.
+  case tooManyKeys(Int, keysMax: Int)
 }

@@ -32,6 +32,11 @@ public struct Digest: Hashable, Sendable {
     self.init(exactly: bytes)
   }
 
+  /// The SHA-256 hash of these bytes: what a blob is found by.
+  public init(hashing bytes: [UInt8]) {
+    self.init(SHA256.hash(data: bytes))
+  }
+
   init(_ digest: SHA256Digest) {
     self = digest.withUnsafeBytes { Digest(exactly: $0) }
   }
@@ -78,6 +83,13 @@ public struct Digest: Hashable, Sendable {
     case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
     default: nil
     }
+  }
+}
+
+extension Digest: Comparable {
+  /// Digests order as their bytes do.
+  public static func < (left: Digest, right: Digest) -> Bool {
+    left.words < right.words
   }
 }
 

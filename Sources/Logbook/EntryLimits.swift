@@ -57,6 +57,10 @@ extension EntryDraft {
     return Self.fault(of: keyID, in: .keyID, bytesMax: Self.keyIDBytesMax)
   }
 
+  static func isKeyID(_ text: String) -> Bool {
+    fault(of: text, in: .keyID, bytesMax: keyIDBytesMax) == nil
+  }
+
   private static func fault(
     of text: String, in field: EntryField, bytesMax: Int
   ) -> EntryFault? {

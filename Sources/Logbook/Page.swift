@@ -5,4 +5,7 @@ public enum Page {
 
   /// A page ends with the entry that brings its payloads to this size, so it always holds one.
   public static let payloadBytesMax = 16 << 20
+
+  /// The most leaf hashes that are read at once.
+  public static let hashesMax = 100_000
 }

@@ -75,6 +75,33 @@ enum EntryTable {
     return page
   }
 
+  /// Up to `limit` leaf hashes, each checked for its place only.
+  static func hashes(
+    of school: SchoolID, from index: Int, limit: Int, in db: Database
+  ) throws -> [Digest] {
+    if limit == 0 { return [] }
+    var page: [Digest] = []
+    page.reserveCapacity(limit)
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT "index", leafHash FROM entry WHERE school = ? AND "index" >= ?
+        ORDER BY "index" LIMIT ?
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [school.description, index, limit])
+    while let row = try rows.next() {
+      let expected = index + page.count
+      guard Columns.integer(row, 0) == expected else {
+        throw StoreError.damaged(.missing(index: expected))
+      }
+      guard let hash = Columns.digest(row, 1) else {
+        throw StoreError.damaged(.changed(index: expected))
+      }
+      page.append(hash)
+    }
+    if page.count < limit { throw StoreError.damaged(.missing(index: index + page.count)) }
+    return page
+  }
+
   /// Goes through the rows in order, one in memory at a time, until `body` answers `false`.
   static func forEach(
     of school: SchoolID, from index: Int, in db: Database, _ body: (Stored) throws -> Bool

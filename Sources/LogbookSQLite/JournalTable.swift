@@ -46,7 +46,7 @@ enum JournalTable {
     ])
   }
 
-  private static func peaks(of bytes: [UInt8]) -> [Digest]? {
+  static func peaks(of bytes: [UInt8]) -> [Digest]? {
     guard bytes.count.isMultiple(of: Digest.byteCount) else { return nil }
     return stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap { start in
       Digest(bytes[start..<start + Digest.byteCount])

@@ -26,10 +26,18 @@ public final class SQLiteLogbook: LogbookStore {
   /// How long a writer waits for another process before it gives up as busy.
   public static let busySecondsMax = 10
 
+  /// How long a follower may wait to be told what another process has written.
+  public static let followMillisecondsMax = 100
+
   private let pool: DatabasePool
+  private let followers = Followers()
 
   // Set on the writer's queue, so that nothing behind it finds a connection that is gone.
   private let isClosed = Mutex(false)
+
+  deinit {
+    followers.close()
+  }
 
   /// Opens a file, brings its tables up to date, and makes sure that commits will be durable.
   ///
@@ -73,6 +81,7 @@ public final class SQLiteLogbook: LogbookStore {
         if !pool.configuration.readonly { _ = try db.checkpoint(.truncate) }
         isClosed.withLock { $0 = true }
       }
+      followers.close()
       try pool.close()
     } catch {
       throw StoreError(error)
@@ -84,15 +93,17 @@ public final class SQLiteLogbook: LogbookStore {
     try await read { try JournalTable.frontier(of: school, in: $0).head }
   }
 
-  /// Adds a batch, whole or not at all, and returns the new head once it is on the disk.
+  /// Adds a batch, and changes keys with it, all of it or nothing, and returns the new head once
+  /// it is on the disk.
   public func append(
-    _ drafts: [EntryDraft], to school: SchoolID, after head: Head
-  ) async throws(StoreError) -> Head {
-    if let fault = Batch.findFault(in: drafts) { throw .refused(fault) }
-    return try await write { db in
+    _ drafts: [EntryDraft], to school: SchoolID, after head: Head, keys: KeyChange?
+  ) async throws(StoreError) -> Head? {
+    if let fault = Batch.findFault(in: drafts) ?? keys?.findFault() { throw .refused(fault) }
+    let moved: Head? = try await write { db in
       var frontier = try JournalTable.frontier(of: school, in: db)
       let standing = frontier.head
       guard standing == head else { throw StoreError.headMoved(standing) }
+      if let keys, try !KeyTable.change(school, keys, in: db) { return nil }
       if drafts.isEmpty { return standing }
       if frontier.size == 0 { try JournalTable.open(school, in: db) }
       for draft in drafts {
@@ -104,6 +115,8 @@ public final class SQLiteLogbook: LogbookStore {
       try JournalTable.move(school, to: frontier, in: db)
       return frontier.head
     }
+    if let moved, !drafts.isEmpty { followers.tell(moved, of: school) }
+    return moved
   }
 
   /// The entries from `index` on, oldest first and gapless; empty at the end.
@@ -119,6 +132,30 @@ public final class SQLiteLogbook: LogbookStore {
     }
   }
 
+  /// The leaf hashes of the entries from `index` on, in order and gapless; empty at the end.
+  public func leafHashes(
+    _ school: SchoolID, from index: Int, limit: Int
+  ) async throws(StoreError) -> [Digest] {
+    precondition(index >= 0, "entries are numbered from 0, and \(index) was asked for")
+    precondition(limit >= 1, "a page of \(limit) hashes was asked for")
+    return try await read { db in
+      let size = try JournalTable.frontier(of: school, in: db).size
+      let limit = min(limit, Page.hashesMax, max(0, size - index))
+      return try EntryTable.hashes(of: school, from: index, limit: limit, in: db)
+    }
+  }
+
+  /// The head now, and then whenever it has moved, by whichever process.
+  public func follow(_ school: SchoolID) -> AsyncStream<Head> {
+    followers.stream(of: school) { [weak self] in
+      while !Task.isCancelled {
+        guard let self else { return }
+        if let head = try? await head(of: school) { followers.tell(head, of: school) }
+        try? await Task.sleep(for: .milliseconds(Self.followMillisecondsMax))
+      }
+    }
+  }
+
   /// Hashes all entries again, checks them against each other, and lets SQLite check the file.
   public func verify(_ school: SchoolID) async throws(StoreError) -> Verification {
     try await read { try Check.run(school, in: $0) }
@@ -127,7 +164,7 @@ public final class SQLiteLogbook: LogbookStore {
   // GRDB's own async methods give up when the task is cancelled; a writer must learn what became
   // of its batch, so these don't.
 
-  private func write<Value: Sendable>(
+  func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     let result = await withCheckedContinuation { continuation in
@@ -149,7 +186,7 @@ public final class SQLiteLogbook: LogbookStore {
     return value
   }
 
-  private func read<Value: Sendable>(
+  func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     try await withCheckedContinuation { continuation in
@@ -183,7 +220,11 @@ public final class SQLiteLogbook: LogbookStore {
       // https://www.sqlite.org/pragma.html#pragma_cell_size_check: damaged pages are found when
       // they are read. https://www.sqlite.org/pragma.html#pragma_trusted_schema: a file from
       // elsewhere can't make functions run.
-      try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF")
+      // https://www.sqlite.org/pragma.html#pragma_secure_delete:
+      // a key that is destroyed is overwritten.
+      for pragma in ["cell_size_check = ON", "trusted_schema = OFF", "secure_delete = ON"] {
+        try db.execute(sql: "PRAGMA \(pragma)")
+      }
     }
     return configuration
   }

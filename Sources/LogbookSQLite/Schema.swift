@@ -47,22 +47,72 @@ enum Schema {
 
     CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
     BEGIN SELECT RAISE(ABORT, 'a journal is never deleted'); END;
+    """,
     """
+    CREATE TABLE keyRing (
+      school TEXT NOT NULL PRIMARY KEY CHECK (length(school) BETWEEN 1 AND 64),
+      revision INTEGER NOT NULL CHECK (revision >= 1)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE storedKey (
+      school TEXT NOT NULL REFERENCES keyRing (school),
+      id TEXT NOT NULL CHECK (id <> ''),
+      bytes BLOB NOT NULL,
+      PRIMARY KEY (school, id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE blob (
+      school TEXT NOT NULL CHECK (length(school) BETWEEN 1 AND 64),
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      bytes BLOB NOT NULL,
+      PRIMARY KEY (school, digest)
+    ) STRICT;
+
+    CREATE TABLE checkpoint (
+      school TEXT NOT NULL CHECK (length(school) BETWEEN 1 AND 64),
+      size INTEGER NOT NULL CHECK (size >= 0),
+      note TEXT NOT NULL CHECK (note <> ''),
+      PRIMARY KEY (school, size)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE snapshot (
+      school TEXT NOT NULL CHECK (length(school) BETWEEN 1 AND 64),
+      name TEXT NOT NULL,
+      size INTEGER NOT NULL CHECK (size >= 0),
+      frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0),
+      state BLOB NOT NULL,
+      PRIMARY KEY (school, name)
+    ) STRICT;
+
+    CREATE TRIGGER key_is_never_deleted BEFORE DELETE ON storedKey
+    BEGIN SELECT RAISE(ABORT, 'a key is overwritten and never deleted'); END;
+
+    CREATE TRIGGER blob_is_never_changed BEFORE UPDATE ON blob
+    BEGIN SELECT RAISE(ABORT, 'a blob is never changed'); END;
+
+    CREATE TRIGGER checkpoint_is_never_changed BEFORE UPDATE ON checkpoint
+    BEGIN SELECT RAISE(ABORT, 'a checkpoint is never changed'); END;
+
+    CREATE TRIGGER checkpoint_is_never_deleted BEFORE DELETE ON checkpoint
+    BEGIN SELECT RAISE(ABORT, 'a checkpoint is never deleted'); END;
+    """,
   ]
 
   /// Brings a file up to date, all or nothing; two processes that open a new file at once both
   /// find it done.
-  static func migrate(_ db: Database) throws {
-    if try version(of: db) == migrations.count {
+  static func migrate(_ db: Database, to newest: Int = migrations.count) throws {
+    if try version(of: db) == newest {
       try requireKnown(db)
       return
     }
     try db.inTransaction(.immediate) {
       let version = try version(of: db)
       if version > 0 { try requireKnown(db) } else { try requireEmpty(db) }
-      for migration in migrations.dropFirst(version) { try db.execute(sql: migration) }
+      for migration in migrations[..<newest].dropFirst(version) {
+        try db.execute(sql: migration)
+      }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
+      try db.execute(sql: "PRAGMA user_version = \(newest)")
       return .commit
     }
   }
@@ -84,8 +134,9 @@ enum Schema {
   /// migrations don't make.
   static func differences(in db: Database) throws -> [String] {
     let fresh = try DatabaseQueue()
+    let version = min(try version(of: db), migrations.count)
     let expected = try fresh.writeWithoutTransaction { memory in
-      try migrate(memory)
+      try migrate(memory, to: version)
       return try definitions(in: memory)
     }
     let found = try definitions(in: db)

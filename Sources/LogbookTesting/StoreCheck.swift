@@ -24,6 +24,13 @@ public enum StoreCheck: String, CaseIterable, Sendable, CustomTestStringConverti
   case largePayloads = "the largest payload fits, and a page is limited in bytes"
   case limits = "what breaks a limit is refused with the limit"
   case verified = "what nobody touched verifies as whole"
+  case hashes = "the leaf hashes are those of the entries"
+  case follow = "who follows a school is told of what anybody writes there"
+  case keys = "keys are kept and overwritten together with an append"
+  case staleKeys = "an append for another revision of the keys writes nothing"
+  case blobs = "blobs are found by their hash, in their own school only"
+  case checkpoints = "signed heads are kept, the largest first, and never replaced"
+  case snapshots = "the last state is kept under each name"
 
   /// What is promised, as a sentence.
   public var testDescription: String { rawValue }
@@ -48,6 +55,13 @@ public enum StoreCheck: String, CaseIterable, Sendable, CustomTestStringConverti
     case .writers: try await WritingChecks.writers(open)
     case .largePayloads: try await WritingChecks.largePayloads(try await open())
     case .limits: try await WritingChecks.limits(try await open())
+    case .hashes: try await FollowingChecks.hashes(try await open())
+    case .follow: try await FollowingChecks.follow(open)
+    case .keys: try await KeepingChecks.keys(open)
+    case .staleKeys: try await KeepingChecks.staleKeys(try await open())
+    case .blobs: try await KeepingChecks.blobs(open)
+    case .checkpoints: try await KeepingChecks.checkpoints(open)
+    case .snapshots: try await KeepingChecks.snapshots(open)
     }
   }
 }

@@ -127,7 +127,7 @@ struct TamperTests {
 
   @Test func `any byte of the file that is changed is found, or changes nothing`() async throws {
     let folder = try Folder()
-    let entries = try await Self.file(in: folder, entries: 60)
+    let entries = try await Self.file(in: folder, entries: 300)
     let original = try folder.contents("original.db")
     var random = SplitMix(seed: 2_026)
     var tally = FlipTally()
