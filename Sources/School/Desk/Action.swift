@@ -6,6 +6,7 @@ package enum Action: String, Sendable, CaseIterable {
   case reportConcern
   case readConcern
   case listConcerns
+  case countEvidence
   case readEvidence
   case changeMode
   case adoptPolicy

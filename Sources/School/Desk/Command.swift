@@ -36,6 +36,10 @@ package protocol Inquiry: Sendable {
   /// What the action is about.
   var resource: EntityUID { get }
 
+  /// Whether what the asking leaves in the logbook names who asked. Only a question that anybody
+  /// may put, and should feel free to, leaves that out.
+  static var isTraceSigned: Bool { get }
+
   /// The answer, from the registers alone.
   func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> Answer
 
@@ -45,6 +49,8 @@ package protocol Inquiry: Sendable {
 
 extension Inquiry {
   package var resource: EntityUID { Action.school }
+
+  package static var isTraceSigned: Bool { true }
 
   package func trace(
     _ registers: Registers, by person: PersonID, at moment: Timestamp

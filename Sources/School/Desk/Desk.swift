@@ -191,8 +191,9 @@ extension Registers {
   ) throws -> [EntryDraft] {
     let ruling = rule(type(of: inquiry).action, on: inquiry.resource, for: person)
     guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    let signatory = type(of: inquiry).isTraceSigned ? person : .anyone
     return try inquiry.trace(self, by: person, at: moment).map { event in
-      try EntryDraft(event, by: person, on: ruling, at: moment)
+      try EntryDraft(event, by: signatory, on: ruling, at: moment)
     }
   }
 }

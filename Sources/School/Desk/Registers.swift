@@ -27,16 +27,18 @@ package struct Registers: Sendable {
     guard let person = PersonID(entry.actor) else {
       throw .unreadable(index: entry.index, kind: entry.kind)
     }
+    let event: SchoolEvent
     do {
-      guard let event = try SchoolEvent.decoded(kind: entry.kind, payload: entry.payload) else {
+      guard let known = try SchoolEvent.decoded(kind: entry.kind, payload: entry.payload) else {
         throw DeskError.unreadable(index: entry.index, kind: entry.kind)
       }
+      event = known
       try apply(event, by: person, at: entry.at)
     } catch {
       throw .unreadable(index: entry.index, kind: entry.kind)
     }
     let item = EvidenceRegister.Item(
-      index: entry.index, at: entry.at, by: person, kind: entry.kind)
+      index: entry.index, at: entry.at, by: person, kind: entry.kind, concern: event.concern)
     evidence.apply(item, clauses: entry.clauses.compactMap(ClauseNumber.init))
     position += 1
   }

@@ -19,6 +19,15 @@ package enum SchoolEvent: Equatable, Sendable {
     case .school, .adoption, .people, .learner, .day, .mode, .concern: []
     }
   }
+
+  /// The concern that the event is part of.
+  var concern: ConcernID? {
+    switch self {
+    case .concern(.reported(let fact)): fact.concern
+    case .concern(.opened(let fact)): fact.concern
+    case .school, .adoption, .people, .learner, .day, .mode, .question: nil
+    }
+  }
 }
 
 /// An area's events in their stored form: a kind, and a JSON object with named fields.

@@ -2,6 +2,9 @@ package import Logbook
 package import Policy
 
 /// The entries that carry a clause, one by one, for those who may see them.
+///
+/// What is part of a concern is left out for whoever may not read that concern: that there was a
+/// report about somebody, and who made it, is as private as the report (5.3, 5.4).
 package struct EvidenceOfClause: Inquiry {
   package static let action = Action.readEvidence
   package let clause: ClauseNumber
@@ -12,6 +15,8 @@ package struct EvidenceOfClause: Inquiry {
   package func answer(
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> [EvidenceRegister.Item] {
-    registers.evidence.items(under: clause).reversed()
+    registers.evidence.items(under: clause).reversed().filter { item in
+      item.concern.map { registers.rule(.readConcern, on: $0.uid, for: person).isAllowed } ?? true
+    }
   }
 }

@@ -10,6 +10,8 @@ package struct EvidenceRegister: Sendable {
     package let by: PersonID
     /// `concern.reported`: the stored kind.
     package let kind: String
+    /// The concern that it is part of: only those who may read that may see the entry.
+    let concern: ConcernID?
   }
 
   private var byClause: [ClauseNumber: [Item]] = [:]
@@ -18,6 +20,9 @@ package struct EvidenceRegister: Sendable {
   package func items(under clause: ClauseNumber) -> [Item] { byClause[clause] ?? [] }
 
   package func count(under clause: ClauseNumber) -> Int { byClause[clause]?.count ?? 0 }
+
+  /// When each clause's entries were made, oldest first.
+  var times: [ClauseNumber: [Timestamp]] { byClause.mapValues { $0.map(\.at) } }
 
   mutating func apply(_ item: Item, clauses: [ClauseNumber]) {
     for clause in clauses { byClause[clause, default: []].append(item) }

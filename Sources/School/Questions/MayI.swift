@@ -4,6 +4,7 @@ package import Policy
 /// 'May I?', asked of the policy in force, with what the registers know filled in (6.1.1).
 package struct MayI: Inquiry {
   package static let action = Action.askQuestion
+  package static let isTraceSigned = false
 
   /// For whom the question is.
   package enum Who: Hashable, Sendable {
