@@ -206,14 +206,17 @@ struct DocumentBuilder: Sendable {
   /// The pieces with a space between them, or none after a hyphen that ends a line.
   private func joined(_ pieces: [String]) -> String {
     var text = ""
+    var previous = ""
     for piece in pieces {
-      let ends = text.utf8.suffix(2)
+      // Looking at the end of `text` itself would keep a copy of it alive, and copying is not linear.
+      let ends = previous.utf8.suffix(2)
       let isHyphenated =
         ends.count == 2 && ends.last == UInt8(ascii: "-")
         && (ends.first.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false)
         && (piece.unicodeScalars.first?.properties.isLowercase ?? false)
       if !text.isEmpty, !isHyphenated { text += " " }
       text += piece
+      previous = piece
     }
     return text
   }
