@@ -7,23 +7,27 @@ package import School
 ///
 /// - Parameters:
 ///   - desk: the one door of the school, through which every page asks and every form acts.
+///   - settings: the clock and the like.
 ///   - listen: the address and port to listen on.
+///   - logger: where it logs: methods, routes, statuses and incidents, and nothing about anybody.
 ///   - onListening: called once with the port, when the first visitor could come.
+/// - Returns: what `runService` serves, and tests visit.
 /// - Throws: `TemplatesError` or `AssetsError`, when the files beside the program are damaged.
 package func webApplication(
   desk: Desk, settings: WebSettings, listen: (host: String, port: Int) = ("127.0.0.1", 8080),
   logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
-  let files = Bundle.module.bundleURL
+  let files = Bundle.web
   let assets = try Assets(folder: files.appending(path: "Assets"))
   let templates = try Templates(folder: files.appending(path: "Templates"))
   let pages = Pages(templates: templates, assets: assets)
   let sessions = Sessions()
   let router = Router(context: SchoolContext.self, options: [.autoGenerateHeadEndpoints])
+  router.add(middleware: RouterErrors())
   SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
-  HomeRoutes(pages: pages).add(to: router)
+  HomeRoutes(pages: pages, settings: settings).add(to: router)
   AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  ClauseRoutes(desk: desk, pages: pages).add(to: router)
+  ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
@@ -35,4 +39,9 @@ package func webApplication(
       address: .hostname(listen.host, port: listen.port), serverName: nil),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
     logger: logger)
+}
+
+extension Bundle {
+  /// The folder of the templates and of what pages refer to.
+  static var web: URL { Bundle.module.bundleURL }
 }

@@ -4,16 +4,20 @@ package import Logbook
 package struct WebSettings: Sendable {
   /// Whether every visitor comes over TLS. Without it, a proxy's `X-Forwarded-Proto` is believed.
   package let isBehindTLS: Bool
+  /// The work of a password check, which a name that nobody has costs as well.
+  package let passwordCost: PasswordVerifier.Cost
   /// The clock.
   package let now: @Sendable () -> Timestamp
   /// That many bytes that nobody can guess.
   package let random: @Sendable (_ count: Int) -> [UInt8]
 
   package init(
-    isBehindTLS: Bool = false, now: @escaping @Sendable () -> Timestamp,
+    isBehindTLS: Bool = false, passwordCost: PasswordVerifier.Cost = .standard,
+    now: @escaping @Sendable () -> Timestamp,
     random: @escaping @Sendable (_ count: Int) -> [UInt8]
   ) {
     self.isBehindTLS = isBehindTLS
+    self.passwordCost = passwordCost
     self.now = now
     self.random = random
   }

@@ -42,13 +42,22 @@ package struct PasswordVerifier: Sendable, Equatable {
   /// - Parameters:
   ///   - password: at most `Form.bytesMax` long; Unicode is folded, so that it matches however the
   ///     keyboard composes an accent.
+  ///   - cost: the work of each check.
   ///   - random: gives that many random bytes.
+  /// - Throws: what the library throws when it has no memory for the work.
   package init(
     of password: String, cost: Cost = .standard, random: (_ count: Int) -> [UInt8]
   ) throws {
     self.cost = cost
     salt = random(Self.saltByteCount)
     hash = try Self.derive(password, salt: salt, cost: cost)
+  }
+
+  /// A verifier that no password matches, to check in place of one that is not there.
+  init(matchingNothingAt cost: Cost, random: (_ count: Int) -> [UInt8]) {
+    self.cost = cost
+    salt = random(Self.saltByteCount)
+    hash = random(Self.hashByteCount)
   }
 
   /// Reads the stored form; `nil` when it is damaged.

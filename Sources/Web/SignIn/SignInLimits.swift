@@ -41,6 +41,7 @@ struct SignInLimits: Sendable {
   /// - Parameters:
   ///   - account: the account as it is spelt after folding, whether or not it exists.
   ///   - address: where the try comes from.
+  ///   - moment: now.
   /// - Returns: `nil` if the try may go on, otherwise how long to wait.
   mutating func take(account: String, address: String, at moment: Timestamp) -> Duration? {
     var budgets: [(Key, Budget)] = [

@@ -1,3 +1,4 @@
+import Policy
 import School
 
 /// Where a person says who they are.
@@ -26,7 +27,7 @@ struct SignInPage: Page {
   struct DemoPerson: Sendable, Equatable {
     let id: String
     let name: String
-    /// Every role they hold, in words.
+    /// Every role they hold, in words; empty for the one that they stand under.
     let roles: String
   }
 
@@ -62,7 +63,8 @@ struct SignInPage: Page {
         role: role.label.withoutArticle,
         people: holders.map { person in
           DemoPerson(
-            id: person.id.rawValue, name: person.name, roles: RoleWords.list(person, registers))
+            id: person.id.rawValue, name: person.name,
+            roles: person.roles.count > 1 ? RoleWords.list(person, registers) : "")
         })
     }
   }

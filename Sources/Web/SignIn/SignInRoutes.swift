@@ -13,7 +13,7 @@ struct SignInRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
   private let limits = Limits()
-  private let nobody: PasswordVerifier?
+  private let nobody: PasswordVerifier
 
   init(desk: Desk, sessions: Sessions, pages: Pages, settings: WebSettings) {
     self.desk = desk
@@ -21,7 +21,7 @@ struct SignInRoutes: Sendable {
     self.pages = pages
     self.settings = settings
     // Checked in place of a name that nobody has, so that time does not tell which names exist.
-    nobody = try? PasswordVerifier(of: "", random: settings.random)
+    nobody = PasswordVerifier(matchingNothingAt: settings.passwordCost, random: settings.random)
   }
 
   func add(to router: Router<SchoolContext>) {
@@ -47,7 +47,7 @@ struct SignInRoutes: Sendable {
     }
     let person = context.registers.people.person(signingInAs: name)
     let verifier = person?.verifier.flatMap { PasswordVerifier(stored: $0) }
-    let matches = try await (verifier ?? nobody)?.matches(password) ?? false
+    let matches = try await (verifier ?? nobody).matches(password)
     guard let person, verifier != nil, matches else { return try again(.notRecognised, context) }
     limits.succeeded(account: name, address: context.address)
     return try await welcome(person, context)

@@ -13,8 +13,9 @@ struct ClauseChip: Sendable, Equatable {
   init(_ number: ClauseNumber, in registers: Registers) {
     self.number = number.description
     url = "/clauses/\(number)"
-    let text = registers.adoption.inForce?.pack.document.clause(number)?.text ?? ""
-    summary = text.shortened(to: Self.summaryCharactersMax)
+    let clause = registers.adoption.inForce?.pack.document.clause(number)
+    let words = [clause?.text ?? "", (clause?.items ?? []).joined(separator: "; ")]
+    summary = words.joined(separator: " ").trimmed.shortened(to: Self.summaryCharactersMax)
   }
 }
 

@@ -1,3 +1,4 @@
+import Policy
 import School
 
 /// What stands around every page: the school's name, the way to the other pages, and who is signed

@@ -149,12 +149,14 @@ extension FrontDoor {
     guard mediaType?.lowercased() == "application/x-www-form-urlencoded" else {
       throw PageError.notAForm
     }
-    do {
-      let body = try await request.body.collect(upTo: Form.bytesMax)
-      return try form(body.readableBytesView)
-    } catch is NIOTooManyBytesError {
-      throw PageError.form(.tooBig(bytes: Form.bytesMax))
+    var body: [UInt8] = []
+    for try await part in request.body {
+      guard body.count + part.readableBytes <= Form.bytesMax else {
+        throw PageError.form(.tooBig(bytes: body.count + part.readableBytes))
+      }
+      body.append(contentsOf: part.readableBytesView)
     }
+    return try form(body)
   }
 
   private static func form(_ text: String) throws(PageError) -> Form {

@@ -19,22 +19,11 @@ struct Pages: Sendable {
 
   private func html<P: Page>(_ page: P, _ context: SchoolContext) throws -> String {
     let token = context.visitor?.token ?? ""
-    let content = try templates.render(P.template, Self.fields(of: page, token: token))
-    let frame = try Frame(around: page, content: content, assets, context)
-    return try templates.render(Frame.template, Self.fields(of: frame, token: token))
-  }
-
-  /// The page's stored properties by name, and the token for its forms. A `nil` is left out.
-  private static func fields(of page: some Page, token: String) -> [String: Any] {
-    var fields: [String: Any] = [FormTokens.field: token]
-    for case (let name?, let value) in Mirror(reflecting: page).children {
-      let mirror = Mirror(reflecting: value)
-      if mirror.displayStyle == .optional {
-        fields[name] = mirror.children.first?.value
-      } else {
-        fields[name] = value
-      }
-    }
-    return fields
+    var fields = PageFields.fields(of: page)
+    fields[FormTokens.field] = token
+    let content = try templates.render(P.template, fields)
+    var frame = PageFields.fields(of: try Frame(around: page, content: content, assets, context))
+    frame[FormTokens.field] = token
+    return try templates.render(Frame.template, frame)
   }
 }

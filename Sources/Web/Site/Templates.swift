@@ -41,8 +41,13 @@ struct Templates: Sendable {
 
   /// The text that a template makes of some fields.
   ///
-  /// - Throws: `TemplatesError.missing` if there is no template of that name.
+  /// - Throws: `TemplatesError.missing` if there is no template of that name; in a debug build also
+  ///   `.missingFields`, so that every test that opens a page checks its template.
   func render(_ name: String, _ fields: [String: Any]) throws(TemplatesError) -> String {
+    #if DEBUG
+      let missing = TemplateTags(sources: sources).missing(in: name, fields: fields)
+      if !missing.isEmpty { throw .missingFields(template: name, fields: missing) }
+    #endif
     guard let text = library.render(fields, withTemplate: name) else {
       throw .missing(template: name)
     }
@@ -51,7 +56,7 @@ struct Templates: Sendable {
 
   /// The names of the templates that a template takes in.
   static func partials(of text: String) -> [String] {
-    text.split(separator: "{{>").dropFirst().compactMap { part in
+    text.split(separator: "{{>", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstRange(of: "}}").map { part[..<$0.lowerBound].trimmingCharacters(in: .whitespaces) }
     }
   }
@@ -84,6 +89,9 @@ enum TemplatesError: Error, Equatable, CustomStringConvertible {
   /// A page asked for a template that does not exist.
   case missing(template: String)
 
+  /// A page does not have what its template prints.
+  case missingFields(template: String, fields: [String])
+
   /// One sentence for whoever starts the server.
   var description: String {
     switch self {
@@ -92,6 +100,8 @@ enum TemplatesError: Error, Equatable, CustomStringConvertible {
       "The template \(template).mustache is broken at line \(line): \(reason)."
     case .missingPartial(let template, let partial):
       "The template \(template).mustache takes in \(partial).mustache, which does not exist."
+    case .missingFields(let template, let fields):
+      "The page of \(template).mustache has no \(fields.joined(separator: ", "))."
     case .missing(let template): "There is no template \(template).mustache."
     }
   }

@@ -32,7 +32,6 @@ struct Troubles: Sendable {
     switch error {
     case let error as PageError: page(for: error)
     case let error as DeskError: page(for: error, context)
-    case let error as HTTPError where error.status == .notFound: page(for: .notFound)
     default: (.internalServerError, unforeseen(error, context))
     }
   }

@@ -1,0 +1,55 @@
+import Policy
+import School
+
+/// A line of a summary: what it is, what it says, and where it can be changed.
+struct SummaryRow: Sendable, Equatable {
+  let key: String
+  let value: String
+  /// Empty where nothing can be changed.
+  let changeURL: String
+}
+
+/// What has been answered, in words.
+struct AskSummary {
+  private let draft: AskDraft
+  private let vocabulary: Vocabulary
+  private let person: Person?
+
+  init(_ draft: AskDraft, _ vocabulary: Vocabulary, person: Person?) {
+    self.draft = draft
+    self.vocabulary = vocabulary
+    self.person = person
+  }
+
+  /// The rows of the steps before one, or of all.
+  func rows(before step: AskDraft.Step? = nil) -> [SummaryRow] {
+    let rows: [(AskDraft.Step, String, String?)] = [
+      (.who, "Asked by", who), (.what, "May I", activity), (.with, "With", thing),
+      (.whenAndWhere, "When", period), (.whenAndWhere, "Where", place),
+    ]
+    return rows.prefix { $0.0 != step }.compactMap { step, key, value in
+      value.map { SummaryRow(key: key, value: $0, changeURL: draft.url(changing: step)) }
+    }
+  }
+
+  /// The whole question: 'May I take photos of learners with my own phone, in a lesson, in a
+  /// classroom?'
+  var sentence: String {
+    var words = "May I \(activity ?? "…")"
+    if let thing { words += " with \(thing)" }
+    for detail in [period, place].compactMap(\.self) { words += ", \(detail.startingSmall)" }
+    return words + "?"
+  }
+
+  private var who: String? {
+    guard let who = draft.who else { return nil }
+    if who == AskDraft.me { return person.map { "Me, \($0.name)" } }
+    return vocabulary.role(who)?.label
+  }
+  private var activity: String? { draft.activity.flatMap(vocabulary.activity)?.label }
+  private var thing: String? { draft.thing.flatMap(vocabulary.thing)?.label }
+  private var period: String? {
+    draft.when == AskDraft.now ? "Now" : draft.when.flatMap(vocabulary.period)?.label
+  }
+  private var place: String? { draft.place.flatMap(vocabulary.place)?.label }
+}

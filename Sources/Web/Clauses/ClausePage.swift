@@ -1,0 +1,108 @@
+import Cedar
+import Logbook
+import Policy
+import School
+
+/// One clause: what it says, what follows from it, and how it is lived.
+struct ClausePage: Page {
+  static let template = "clauses/clause"
+  let title: String
+  var area: SiteArea? { .clauses }
+  let number: String
+  /// The section, and the subsection if there is one.
+  let place: String
+  let isBlank: Bool
+  let text: [Span]
+  let items: [Item]
+  let hasItems: Bool
+  let rules: [Rule]
+  let hasRules: Bool
+  /// How a clause without rules is alive; empty when the pack does not say.
+  let coverage: String
+  let questions: [CommonQuestion]
+  let hasQuestions: Bool
+  let evidence: EvidencePart
+  let previous: String
+  let next: String
+
+  /// Words of a clause, or a link in them.
+  struct Span: Sendable, Equatable {
+    let words: String
+    /// Empty for words that lead nowhere.
+    let url: String
+  }
+
+  /// A point of the clause's list.
+  struct Item: Sendable, Equatable {
+    let spans: [Span]
+  }
+
+  /// A rule in words.
+  struct Rule: Sendable, Equatable {
+    let allows: Bool
+    let reason: String
+    /// What to do instead; empty when the rule does not say.
+    let instead: String
+    let name: String
+    /// The rule itself, as the school can read and change it.
+    let source: String
+  }
+
+  init(
+    _ clause: Clause, _ pack: PolicyPack, evidence: EvidencePart
+  ) {
+    let number = clause.number
+    self.number = number.description
+    title = "Clause \(number)"
+    place = Self.place(number, pack.document)
+    isBlank = clause.blank
+    var links = clause.links[...]
+    text = Self.spans(clause.text, taking: &links)
+    items = clause.items.map { Item(spans: Self.spans($0, taking: &links)) }
+    hasItems = !items.isEmpty
+    rules = pack.rules(citing: number).map { rule in
+      Rule(
+        allows: rule.effect == .permit, reason: rule.reason, instead: rule.instead ?? "",
+        name: rule.id.name, source: rule.source)
+    }
+    hasRules = !rules.isEmpty
+    coverage = pack.coverage.first { $0.clause == number }?.sentence ?? ""
+    questions = pack.scenarios(citing: number).map(CommonQuestion.init)
+    hasQuestions = !questions.isEmpty
+    self.evidence = evidence
+    let all = pack.document.clauses.map(\.number)
+    let index = all.firstIndex(of: number)
+    previous = index.flatMap { $0 > 0 ? all[$0 - 1].description : nil } ?? ""
+    next = index.flatMap { $0 + 1 < all.count ? all[$0 + 1].description : nil } ?? ""
+  }
+
+  private static func place(_ number: ClauseNumber, _ document: PolicyDocument) -> String {
+    for section in document.sections where number.isIn(section.number) {
+      let part = section.subsections.first { number.isIn($0.number) }
+      let words = ["\(section.number) \(section.title)"]
+      return (words + (part.map { ["\($0.number) \($0.title)"] } ?? [])).joined(separator: " · ")
+    }
+    return ""
+  }
+
+  /// The words with those links in them that come next; each link's words occur once it is due.
+  private static func spans(_ text: String, taking links: inout ArraySlice<Link>) -> [Span] {
+    var spans: [Span] = []
+    var rest = text[...]
+    while let link = links.first, let range = rest.firstRange(of: link.text) {
+      spans.append(Span(words: String(rest[..<range.lowerBound]), url: ""))
+      spans.append(Span(words: link.text, url: safe(link.target)))
+      rest = rest[range.upperBound...]
+      links.removeFirst()
+    }
+    spans.append(Span(words: String(rest), url: ""))
+    return spans.filter { !$0.words.isEmpty }
+  }
+
+  /// A link's target, if it is one that may stand on a page.
+  private static func safe(_ target: String?) -> String {
+    guard let target else { return "" }
+    return ["https://", "http://", "mailto:"].contains { target.lowercased().hasPrefix($0) }
+      ? target : ""
+  }
+}

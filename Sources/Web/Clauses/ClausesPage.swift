@@ -1,0 +1,79 @@
+import Policy
+import School
+
+/// The whole policy: every clause in its place, with how much is recorded under it.
+struct ClausesPage: Page {
+  static let template = "clauses/clauses"
+  let title: String
+  var area: SiteArea? { .clauses }
+  let adopted: String
+  let sections: [Section]
+
+  /// A section of the policy.
+  struct Section: Sendable, Equatable {
+    let id: String
+    let title: String
+    let clauses: [Line]
+    let subsections: [Subsection]
+  }
+
+  /// A numbered part of a section.
+  struct Subsection: Sendable, Equatable {
+    let title: String
+    let clauses: [Line]
+  }
+
+  /// A clause in the list.
+  struct Line: Sendable, Equatable {
+    let number: String
+    let url: String
+    let text: String
+    let isBlank: Bool
+    /// An unnumbered subheading that begins here; empty otherwise.
+    let heading: String
+    /// How many rules follow from it, in words; empty when none does.
+    let rules: String
+    /// How many entries carry it, in words; empty when none does or the reader may not know.
+    let entries: String
+  }
+
+  private static let textCharactersMax = 170
+
+  init(_ adopted: AdoptionRegister.Adopted, _ context: SchoolContext) {
+    let document = adopted.pack.document
+    title = document.title
+    let day = SchoolClock.local(adopted.at).day
+    self.adopted = "In force here since \(day.inWords)."
+    var rules: [ClauseNumber: Int] = [:]
+    for number in adopted.pack.ruleTexts.flatMap(\.clauses) { rules[number, default: 0] += 1 }
+    let showsCounts = context.visitor?.person != nil
+    sections = document.sections.map { section in
+      Section(
+        id: "section-\(section.number)", title: "\(section.number) \(section.title)",
+        clauses: Self.lines(section.clauses, rules, context, showsCounts),
+        subsections: section.subsections.map { part in
+          Subsection(
+            title: "\(part.number) \(part.title)",
+            clauses: Self.lines(part.clauses, rules, context, showsCounts))
+        })
+    }
+  }
+
+  private static func lines(
+    _ clauses: [Clause], _ rules: [ClauseNumber: Int], _ context: SchoolContext, _ showsCounts: Bool
+  ) -> [Line] {
+    var heading: String?
+    return clauses.map { clause in
+      let begins = clause.heading != heading
+      heading = clause.heading
+      let rules = rules[clause.number] ?? 0
+      let entries = showsCounts ? context.registers.evidence.count(under: clause.number) : 0
+      return Line(
+        number: clause.number.description, url: "/clauses/\(clause.number)",
+        text: clause.text.shortened(to: textCharactersMax), isBlank: clause.blank,
+        heading: begins ? clause.heading ?? "" : "",
+        rules: rules == 0 ? "" : counted(rules, "rule", "rules"),
+        entries: entries == 0 ? "" : counted(entries, "entry", "entries"))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Logbook
+import Policy
+import School
+
+/// What the logbook holds under a clause: how much, week by week, and each entry for those who may
+/// see them.
+struct EvidencePart: Sendable {
+  /// How many weeks the chart goes back.
+  private static let weeks = 13
+  /// The most entries that the list shows.
+  private static let entriesMax = 50
+  private static let chart = (width: 650, height: 140, top: 36, gap: 6)
+
+  /// Whether this reader may know how much there is.
+  let isShown: Bool
+  let total: String
+  let hasAny: Bool
+  let bars: [Bar]
+  /// Whether this reader may see each entry.
+  let hasList: Bool
+  let entries: [Line]
+  /// How many more there are, in words; empty when the list has all.
+  let more: String
+
+  /// One week of the chart; places and sizes in the drawing's own units.
+  struct Bar: Sendable, Equatable {
+    let x: Int
+    let y: Int
+    let width: Int
+    let height: Int
+    let middle: Int
+    let count: Int
+    /// The Monday, short, for below the bar; empty where there is no room.
+    let label: String
+    /// The Monday in full, for the table.
+    let week: String
+    let isEmpty: Bool
+  }
+
+  /// An entry, without what it says.
+  struct Line: Sendable, Equatable {
+    let index: Int
+    let at: String
+    let atForMachines: String
+    let what: String
+    /// Empty where it is nobody's to know.
+    let by: String
+  }
+
+  /// - Parameters:
+  ///   - all: every entry under the clause, oldest first; `nil` if not even their number is shown.
+  ///   - list: those that this reader may see, newest first; `nil` if none.
+  ///   - registers: for names.
+  ///   - moment: now; the chart ends with its week.
+  init(
+    all: [EvidenceRegister.Item]?, list: [EvidenceRegister.Item]?, _ registers: Registers,
+    at moment: Timestamp
+  ) {
+    isShown = all != nil
+    hasAny = !(all ?? []).isEmpty
+    total = counted(all?.count ?? 0, "entry", "entries")
+    bars = Self.bars(all ?? [], until: SchoolClock.local(moment).day)
+    hasList = list != nil
+    entries = (list ?? []).prefix(Self.entriesMax).map { item in
+      Line(
+        index: item.index, at: item.at.inWords, atForMachines: item.at.forMachines,
+        what: EntryWords.sentence(item.kind),
+        by: EntryWords.namesActor(item.kind) ? registers.name(of: item.by) : "")
+    }
+    let left = (list?.count ?? 0) - entries.count
+    more = left > 0 ? "and \(counted(left, "older entry", "older entries"))" : ""
+  }
+
+  private static func bars(_ items: [EvidenceRegister.Item], until today: Day) -> [Bar] {
+    let mondays = (0..<weeks).reversed().compactMap { today.monday.advanced(by: -7 * $0) }
+    var counts: [Day: Int] = [:]
+    for item in items { counts[SchoolClock.local(item.at).day.monday, default: 0] += 1 }
+    let most = max(mondays.map { counts[$0] ?? 0 }.max() ?? 0, 1)
+    let step = chart.width / weeks
+    return mondays.enumerated().map { index, monday in
+      let count = counts[monday] ?? 0
+      let height = count * chart.height / most
+      return Bar(
+        x: index * step + chart.gap / 2, y: chart.top + chart.height - height,
+        width: step - chart.gap,
+        height: height, middle: index * step + step / 2, count: count,
+        label: (weeks - 1 - index).isMultiple(of: 3) ? monday.short : "", week: monday.inWords,
+        isEmpty: count == 0)
+    }
+  }
+}
+
+/// The kinds of entries, in words.
+enum EntryWords {
+  private static let sentences = [
+    "school.founded": "The record was begun",
+    "policy.adopted": "A policy came into force",
+    "people.admitted": "Somebody was given a place in the school",
+    "people.password-set": "A password was set",
+    "people.left": "Somebody left",
+    "learner.enrolled": "A child joined",
+    "learner.left": "A child left",
+    "day.timetabled": "The timetable was set",
+    "day.terms-set": "The terms were set",
+    "mode.changed": "The school began to work in another way",
+    "concern.reported": "A concern was reported",
+    "concern.opened": "A concern was read",
+    "question.asked": "Somebody asked ‘May I?’",
+  ]
+
+  /// Whether the list says who did it. Not who asked, and not who reported or read a concern: whoever
+  /// sees the list may be the person that the concern is about (5.4).
+  static func namesActor(_ kind: String) -> Bool {
+    !kind.hasPrefix("concern.") && !kind.hasPrefix("question.")
+  }
+
+  /// What happened; the stored kind itself for one that has no sentence yet.
+  static func sentence(_ kind: String) -> String { sentences[kind] ?? kind }
+}

@@ -1,0 +1,110 @@
+import Hummingbird
+import Policy
+import School
+
+/// Reporting a concern, and reading what was reported.
+struct ConcernRoutes: Sendable {
+  let desk: Desk
+  let pages: Pages
+  let settings: WebSettings
+
+  func add(to router: Router<SchoolContext>) {
+    router.get("/concerns", use: list)
+    router.get("/concerns/new", use: form)
+    router.post("/concerns", use: report)
+    router.get("/concerns/:concern", use: show)
+    router.get("/concerns/:concern/sent", use: sent)
+  }
+
+  private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    // Asked before anything is written, so that nobody writes in vain.
+    let ruling = context.registers.rule(.reportConcern, on: Action.school, for: person.id)
+    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    let today = SchoolClock.local(settings.now()).day
+    return try pages.response(
+      ReportPage(ConcernDraft(concern: fresh(), today: today)), context)
+  }
+
+  private func report(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    let concern = ConcernID(context.form["concern"]) ?? fresh()
+    let draft = ConcernDraft(context.form, concern: concern)
+    switch draft.command() {
+    case .failure(let problems): return try again(draft, problems.all, context)
+    case .success(let command):
+      do {
+        try await desk.perform(command, as: person.id)
+      } catch let refusal as ReportConcern.Refusal {
+        return try again(draft, refusal, context)
+      }
+      return .redirect(to: "/concerns/\(command.concern)/sent")
+    }
+  }
+
+  private func sent(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    let concern = try context.named("concern", as: ConcernID.self)
+    guard let receipt = try await desk.answer(ConcernReceipt(concern), as: person.id) else {
+      throw PageError.notFound
+    }
+    return try pages.response(SentPage(receipt), context)
+  }
+
+  private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    let concerns = try await desk.answer(ConcernsToRead(), as: person.id)
+    return try pages.response(ConcernsPage(concerns, context.registers), context)
+  }
+
+  private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    let concern = try context.named("concern", as: ConcernID.self)
+    do {
+      guard let file = try await desk.answer(ConcernFile(concern), as: person.id) else {
+        throw PageError.notFound
+      }
+      return try pages.response(ConcernPage(file, context.registers), context)
+    } catch DeskError.notPermitted {
+      // Whether there is such a concern is itself private.
+      throw PageError.notFound
+    }
+  }
+
+  private func again(
+    _ draft: ConcernDraft, _ problems: [ConcernDraft.Problem], _ context: SchoolContext
+  ) throws -> Response {
+    try pages.response(
+      ReportPage(draft, problems: problems), status: .unprocessableContent, context)
+  }
+
+  private func again(
+    _ draft: ConcernDraft, _ refusal: ReportConcern.Refusal, _ context: SchoolContext
+  ) throws -> Response {
+    switch refusal {
+    case .inTheFuture:
+      let message = "That has not happened yet. Check the day and the time."
+      return try again(draft, [.init(field: .day, message: message)], context)
+    case .identifierTaken:
+      // Sent before, then changed and sent again: what was changed becomes a report of its own.
+      let page = ReportPage(draft.renamed(fresh()), wasSent: true)
+      return try pages.response(page, status: .conflict, context)
+    }
+  }
+
+  private func fresh() -> ConcernID {
+    var random = RandomBytes(of: settings)
+    return .fresh("c", using: &random)
+  }
+}
+
+/// The settings' random bytes, as the standard library takes them.
+private struct RandomBytes: RandomNumberGenerator {
+  let bytes: @Sendable (Int) -> [UInt8]
+
+  init(of settings: WebSettings) { bytes = settings.random }
+
+  mutating func next() -> UInt64 {
+    bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}

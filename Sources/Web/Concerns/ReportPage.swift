@@ -1,0 +1,104 @@
+import School
+
+/// The form on which somebody reports a concern.
+struct ReportPage: Page {
+  static let template = "concerns/report"
+  let title = "Report a concern"
+  var area: SiteArea? { .report }
+  /// Whether the form came back: then what is to be mended stands first.
+  let hasProblems: Bool
+  let problems: [Line]
+  /// Whether 'in danger now' was ticked: then 999 stands before everything.
+  let isDanger: Bool
+  /// Whether this report was sent before, and has been changed since.
+  let wasSent: Bool
+  let concern: String
+  let danger: Choices
+  let about: Choices
+  let words: Typed
+  let involved: Typed
+  let day: Typed
+  let time: Typed
+  let place: Typed
+
+  /// A line of the list of what to mend.
+  struct Line: Sendable, Equatable {
+    let message: String
+    let url: String
+  }
+
+  /// What is in a field, and what is wrong with it.
+  struct Typed: Sendable, Equatable {
+    let value: String
+    let problem: String
+  }
+
+  /// Things to choose from, and what is wrong with the choice.
+  struct Choices: Sendable, Equatable {
+    let options: [Choice]
+    let problem: String
+  }
+
+  init(
+    _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], wasSent: Bool = false
+  ) {
+    hasProblems = !problems.isEmpty
+    self.problems = problems.map { Line(message: $0.message, url: "#\(Self.place(of: $0.field))") }
+    isDanger = draft[.danger] == "yes"
+    self.wasSent = wasSent
+    concern = draft.concern.rawValue
+    let problem = { (field: ConcernDraft.Field) in
+      problems.first { $0.field == field }?.message ?? ""
+    }
+    let typed = { (field: ConcernDraft.Field) in
+      Typed(value: draft[field], problem: problem(field))
+    }
+    danger = Choices(
+      options: [("yes", "Yes"), ("no", "No")].map { value, label in
+        Self.choice(.danger, value, label, draft)
+      }, problem: problem(.danger))
+    about = Choices(
+      options: ConcernSubject.allCases.map { subject in
+        Self.choice(.about, subject.rawValue, ConcernWords.about(subject), draft)
+      }, problem: problem(.about))
+    words = typed(.words)
+    involved = typed(.involved)
+    day = typed(.day)
+    time = typed(.time)
+    place = typed(.place)
+  }
+
+  private static func choice(
+    _ field: ConcernDraft.Field, _ value: String, _ label: String, _ draft: ConcernDraft
+  ) -> Choice {
+    Choice(
+      id: "\(field.rawValue)-\(value)", name: field.rawValue, value: value, label: label, hint: "",
+      isChecked: draft[field] == value)
+  }
+
+  /// The element that an error leads to: the field, or the first of its choices.
+  private static func place(of field: ConcernDraft.Field) -> String {
+    switch field {
+    case .danger: "danger-yes"
+    case .about: "about-\(ConcernSubject.allCases[0].rawValue)"
+    case .words, .involved, .day, .time, .place: field.rawValue
+    }
+  }
+}
+
+/// The parts of a concern, in words.
+enum ConcernWords {
+  static func about(_ subject: ConcernSubject) -> String {
+    switch subject {
+    case .learner: "A child"
+    case .adult: "An adult who works or helps here"
+    case .headteacher: "The headteacher"
+    case .other: "Somebody else, or something else"
+    }
+  }
+
+  /// When it happened.
+  static func occasion(_ occasion: Occasion) -> String {
+    occasion.time.map { "\(occasion.day.inFullWords) at \($0)" } ?? occasion.day.inFullWords
+  }
+}

@@ -1,0 +1,19 @@
+import School
+
+/// What a reporter sees once the report is safe: that it is, under which reference, and what now.
+struct SentPage: Page {
+  static let template = "concerns/sent"
+  let title = "Thank you. Your report is safe."
+  var area: SiteArea? { .report }
+  let isDanger: Bool
+  let reference: String
+  let at: String
+  let isOpened: Bool
+
+  init(_ receipt: ConcernReceipt.Receipt) {
+    isDanger = receipt.danger
+    reference = receipt.concern.rawValue
+    at = receipt.reportedAt.inWords
+    isOpened = receipt.isOpened
+  }
+}

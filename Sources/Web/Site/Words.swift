@@ -1,0 +1,73 @@
+import Logbook
+import Policy
+import School
+
+extension Day {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+  private static let weekdays = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+
+  /// '12 January 2027'.
+  var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+
+  /// 'Tuesday 12 January 2027'.
+  var inFullWords: String { "\(Self.weekdays[weekday - 1]) \(inWords)" }
+
+  /// '12 Jan', as it stands under a bar of a chart.
+  var short: String { "\(day) \(Self.months[month - 1].prefix(3))" }
+
+  /// A date as the browser's own field sends it, or as a person types it: '12/1/2027'.
+  init?(typed text: String) {
+    if let day = Day(text) {
+      self = day
+      return
+    }
+    let parts = text.split { "/.- ".contains($0) }.map { Int($0) }
+    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else {
+      return nil
+    }
+    self.init(year: year < 100 ? 2000 + year : year, month: month, day: day)
+  }
+}
+
+extension Timestamp {
+  /// '12 January 2027 at 10:40', on the school's clock.
+  var inWords: String {
+    let local = SchoolClock.local(self)
+    return "\(local.day.inWords) at \(local.time)"
+  }
+
+  /// '2027-01-12T10:40', for the `datetime` of a `time` element, on the school's clock.
+  var forMachines: String {
+    let local = SchoolClock.local(self)
+    return "\(local.day)T\(local.time)"
+  }
+}
+
+extension Registers {
+  /// A person's name as the record has it, or what stands for somebody who is not on it.
+  func name(of person: PersonID) -> String {
+    switch person {
+    case .anyone: "Somebody who had not signed in"
+    case .console: "Whoever runs Handrail"
+    default: people.person(person)?.name ?? person.rawValue
+    }
+  }
+
+  /// What the school is doing at a moment, such as 'Lesson 2' or 'After school'.
+  func period(at moment: Timestamp) -> (kind: PeriodKind, name: String) {
+    let local = SchoolClock.local(moment)
+    let (kind, name) = day.period(on: local.day, at: local.time)
+    let label = adoption.inForce?.pack.vocabulary.period(kind.rawValue)?.label
+    return (kind, name ?? (label ?? kind.rawValue).startingLarge)
+  }
+}
+
+/// How many of something, in words: '1 entry', '12 entries'.
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  count == 1 ? "1 \(one)" : "\(count) \(many)"
+}

@@ -1,0 +1,125 @@
+import HTTPTypes
+import Policy
+import School
+import Testing
+
+@testable import Web
+
+/// Reporting a concern, and who reads it.
+@Suite struct ConcernTests {
+  static let report = [
+    ("danger", "no"), ("words", "He said \"I am <not> going home\".\r\nThen he cried."),
+    ("involved", "A child in Acorn"), ("about", "learner"), ("day", "2027-01-19"),
+    ("time", "09:10"), ("place", "The cloakroom"),
+  ]
+
+  @Test func `a teacher reports, the safeguarding lead reads, and looking is recorded`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      try await browser.submit("/concerns", Self.report)
+      #expect(browser.text.contains("Thank you. Your report is safe."))
+      #expect(browser.text.contains("Nobody has read it yet."))
+      #expect(!browser.text.contains("Call 999 now"))
+      let reference = try #require(
+        browser.page.components(between: "class=\"reference\">", and: "<").first)
+
+      try await browser.open("/concerns/\(reference)")
+      #expect(browser.status == .notFound)
+      try await browser.open("/concerns")
+      #expect(browser.status == .forbidden)
+      try await browser.submit("/sign-out")
+
+      try await browser.signIn(as: "lead")
+      try await browser.open("/concerns")
+      #expect(browser.text.contains("1 concern, 1 not read by you."))
+      try await browser.open("/concerns/\(reference)")
+      #expect(browser.page.contains("He said &quot;I am &lt;not&gt; going home&quot;."))
+      #expect(browser.text.contains("Who has looked Sandy Leadbury, 19 January 2027 at 09:40"))
+      try await browser.open("/concerns")
+      #expect(browser.text.contains("1 concern, 0 not read by you."))
+      try await browser.submit("/sign-out")
+
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/\(reference)/sent")
+      #expect(browser.text.contains("Somebody who looks after concerns has read it."))
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "lead")
+      try await browser.open("/concerns/\(reference)/sent")
+      #expect(browser.status == .notFound)
+    }
+  }
+
+  @Test func `nothing is lost when something is missing, and danger puts 999 first`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      try await browser.submit(
+        "/concerns", [("danger", "yes"), ("words", "Line one\nline <two>"), ("day", "31/2/2027")])
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.page.contains("if-danger on"))
+      #expect(
+        browser.text.contains(
+          "Please mend this first: Write who was involved. Say who it is about. "
+            + "Write the day it happened, such as 12/1/2027. Write where it happened."))
+      #expect(browser.page.contains("Line one\nline &lt;two&gt;</textarea>"))
+      #expect(browser.page.contains("value=\"31/2/2027\""))
+    }
+  }
+
+  @Test func `what has not happened yet is not reported`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      try await browser.submit(
+        "/concerns", Self.report.map { $0.0 == "time" ? ("time", "11:00") : $0 })
+      #expect(browser.text.contains("That has not happened yet."))
+    }
+  }
+
+  @Test func `an impatient thumb sends one report`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      let fields = browser.hiddenFields(of: "/concerns") + Self.report
+      try await browser.post("/concerns", fields)
+      let first = browser.location
+      try await browser.post("/concerns", fields)
+      #expect(browser.location == first)
+      #expect(try await school.desk.current().concerns.all.count == 1)
+    }
+  }
+
+  @Test func `a report that was changed after it was sent becomes a further one`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      let fields = browser.hiddenFields(of: "/concerns") + Self.report
+      try await browser.post("/concerns", fields)
+      let changed = fields.map { $0.0 == "place" ? ("place", "The hall") : $0 }
+      try await browser.post("/concerns", changed)
+      #expect(browser.status == .conflict)
+      #expect(browser.text.contains("You have sent this report already"))
+      let again = browser.hiddenFields(of: "/concerns")
+      try await browser.post(
+        "/concerns", again + Self.report.map { $0.0 == "place" ? ("place", "The hall") : $0 })
+      #expect(browser.status == .seeOther)
+      #expect(try await school.desk.current().concerns.all.count == 2)
+    }
+  }
+
+  @Test func `who may not report is told whom to tell, before writing anything`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "parent")
+      try await browser.open("/concerns/new")
+      #expect(browser.status == .forbidden)
+      #expect(browser.text.contains("What to do instead"))
+      #expect(browser.page.contains("href=\"/clauses/5.2\""))
+    }
+  }
+}

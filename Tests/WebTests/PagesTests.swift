@@ -1,0 +1,162 @@
+import HTTPTypes
+import Logbook
+import Policy
+import School
+import Testing
+
+@testable import Web
+
+/// What a person reads, page by page.
+@Suite struct PagesTests {
+  @Test func `the start page says what the school is doing now`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/")
+      #expect(browser.status == .ok)
+      #expect(browser.text.contains("Tuesday 19 January 2027, 09:40. Lesson 1."))
+      #expect(browser.page.contains("<title>May I …? – Test Infant School</title>"))
+      #expect(!browser.page.contains("Everything here is invented"))
+    }
+  }
+
+  @Test func `a parent asks without signing in, a question a page, and is answered`() async throws {
+    let school = try await SchoolFixture()
+    let before = try await school.logbook.head().size
+    try await school.visit { browser in
+      try await browser.open("/ask")
+      #expect(browser.text.contains("Who is asking?"))
+      try await browser.open("/ask?step=who&retry=yes&who=parent")
+      #expect(browser.text.contains("May I …"))
+      try await browser.open("/ask?who=parent&step=what&retry=yes&activity=photographLearners")
+      #expect(browser.text.contains("With what?"))
+      #expect(browser.text.contains("The class phone"))
+      try await browser.open("/ask?who=parent&activity=photographLearners&thing=own-phone")
+      #expect(browser.text.contains("When and where?"))
+      #expect(browser.text.contains("Tuesday 19 January 2027, 09:40: Lesson 1"))
+      try await browser.submit("/ask", [("when", "now"), ("where", "classroom")])
+      #expect(browser.status == .ok)
+      #expect(browser.text.contains("with my own phone, in a lesson, in a classroom"))
+      #expect(browser.text.contains("What the policy says"))
+    }
+    #expect(try await school.logbook.head().size == before + 1)
+  }
+
+  @Test func `an answer has an address of its own, and reading it again records nothing`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    let before = try await school.logbook.head().size
+    try await school.visit { browser in
+      let question = "who=teacher&activity=photographLearners&thing=own-phone"
+      try await browser.open("/answer?\(question)&when=lesson&where=classroom&mode=normal")
+      #expect(browser.text.contains("in a lesson, in a classroom or the hall? No"))
+      #expect(browser.page.contains("<h1 class=\"verdict\">"))
+      #expect(browser.page.contains("href=\"/clauses/6.2.4\""))
+    }
+    #expect(try await school.logbook.head().size == before)
+  }
+
+  @Test func `a step without a choice says what to do`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/ask?who=teacher&step=what&retry=yes")
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("There is one thing to mend Choose one of these."))
+    }
+  }
+
+  @Test func `an answer to what the policy does not know is the question again`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/answer?who=teacher&activity=fly&when=lesson&where=moon")
+      #expect(browser.text.contains("May I …"))
+    }
+  }
+
+  @Test func `a clause shows its words, its rules and its questions to anyone`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/clauses")
+      #expect(browser.page.components(between: "<a class=\"chip\"", and: "</a>").count == 95)
+      try await browser.open("/clauses/6.2.4")
+      #expect(browser.text.contains("What follows from it"))
+      #expect(browser.text.contains("Not allowed"))
+      #expect(browser.text.contains("Questions that it answers"))
+      #expect(browser.text.contains("sign in to see what the record holds"))
+      try await browser.open("/clauses/7.3.8")
+      #expect(browser.text.contains("says nothing under it"))
+    }
+  }
+
+  @Test func `how a clause is lived is shown to staff, entry by entry to those who may`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/clauses/5.2")
+      #expect(browser.text.contains("The record holds nothing under this clause yet."))
+      try await browser.open("/concerns/new")
+      try await browser.submit("/concerns", ConcernTests.report)
+      try await browser.open("/clauses/5.2")
+      #expect(browser.text.contains("1 entry in the record; each bar is a week."))
+      #expect(browser.text.contains("18 January 2027 1"))
+      #expect(!browser.text.contains("The entries, newest first"))
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "head")
+      try await browser.open("/clauses/5.2")
+      #expect(browser.text.contains("The entries, newest first A concern was reported"))
+      // The headteacher may be the one whom it is about (5.4).
+      #expect(!browser.text.contains("Terry Teachford"))
+    }
+  }
+
+  @Test(arguments: ["/nothing", "/clauses/99.1", "/clauses/x", "/concerns/c-x", "/assets/x/y.css"])
+  func `what is not there is said plainly`(address: String) async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open(address)
+      #expect(browser.status == .notFound)
+      #expect(browser.text.contains("There is no such page"))
+    }
+  }
+
+  @Test func `the headteacher says that the school is partly closed, and answers follow`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/school")
+      #expect(browser.text.contains("09:00 to 10:30 Lesson 1 now"))
+      #expect(!browser.text.contains("Change how the school works"))
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "head")
+      try await browser.open("/school")
+      try await browser.submit("/school/mode", [("mode", "partial-closure"), ("reason", " ")])
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("Write why, so that it stands in the record."))
+      try await browser.submit(
+        "/school/mode", [("mode", "partial-closure"), ("reason", "The boiler failed.")])
+      #expect(browser.text.contains("The school is partly closed"))
+      try await browser.open("/")
+      #expect(browser.text.contains("The school is partly closed"))
+    }
+  }
+
+  @Test func `who may not say so is told which clause stands in the way`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/ask")
+      let token = browser.hiddenFields(of: "/sign-out")
+      try await browser.post(
+        "/school/mode", token + [("mode", "full-closure"), ("reason", "Snow")])
+      #expect(browser.status == .forbidden)
+      #expect(browser.text.contains("The policy does not allow this"))
+      #expect(browser.page.contains("href=\"/clauses/1.3\""))
+    }
+  }
+
+  @Test func `text that looks like markup is shown as text`() async throws {
+    let page = PageText()
+    #expect(page.escapeText("<b>\"'&") == "&lt;b&gt;&quot;&#39;&amp;")
+    // As one character, a quote with an accent is no quote; a browser ends the attribute all the same.
+    #expect(page.escapeText("\"\u{301}") == "&quot;\u{301}")
+  }
+}

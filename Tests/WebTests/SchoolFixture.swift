@@ -1,0 +1,115 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logbook
+import Logging
+import Policy
+import School
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A small school of our own, with the pack that the repository ships, served without a socket.
+struct SchoolFixture: Sendable {
+  /// The clock of the test, which stands still until it is moved.
+  final class Clock: Sendable {
+    private let moment: Mutex<Timestamp>
+
+    init(_ moment: Timestamp) { self.moment = Mutex(moment) }
+
+    var now: Timestamp { moment.withLock { $0 } }
+
+    func move(by duration: Duration) {
+      moment.withLock { $0 = $0.advanced(by: duration) }
+    }
+  }
+
+  /// Who is in it: one person for each set of roles, who signs in with their id and `password`.
+  static let people: [(id: String, name: String, roles: [String])] = [
+    ("head", "Hilary Headley", ["headteacher", "leadership"]),
+    ("lead", "Sandy Leadbury", ["designated-safeguarding-lead", "teacher"]),
+    ("teacher", "Terry Teachford", ["teacher"]),
+    ("office", "Ossie Officer", ["office"]),
+    ("parent", "Pat Parentby", ["parent"]),
+  ]
+  static let password = "correct horse battery"
+
+  let desk: Desk
+  let logbook: Logbook
+  let clock: Clock
+  let settings: WebSettings
+
+  /// Founds it, on a Tuesday morning in term.
+  init(isDemo: Bool = false) async throws {
+    let clock = Clock(Self.tuesdayMorning)
+    let now: @Sendable () -> Timestamp = { clock.now }
+    let logbook = Logbook(MemoryStore(), school: "test")
+    let desk = Desk(logbook, now: now)
+    self.clock = clock
+    self.logbook = logbook
+    self.desk = desk
+    settings = WebSettings(
+      passwordCost: .token, now: now,
+      random: { count in (0..<count).map { _ in .random(in: .min ... .max) } })
+    try await desk.perform(FoundSchool(name: "Test Infant School", isDemo: isDemo), as: .console)
+    let pack = try Self.pack
+    try await desk.perform(AdoptPolicy(pack: pack.name, files: pack.files), as: .console)
+    try await desk.perform(
+      SetTimetable(periods: [
+        Period(
+          name: "Lesson 1", kind: .lesson, from: try Self.time("09:00"),
+          to: try Self.time("10:30")),
+        Period(
+          name: "Playtime", kind: .playtime, from: try Self.time("10:30"),
+          to: try Self.time("10:50")),
+        Period(
+          name: "Lesson 2", kind: .lesson, from: try Self.time("10:50"),
+          to: try Self.time("12:00")),
+      ]), as: .console)
+    try await desk.perform(
+      SetTerms(terms: [
+        Term(
+          name: "Spring term", first: try Self.day("2027-01-04"), last: try Self.day("2027-03-25"))
+      ]), as: .console)
+    try await admitPeople()
+  }
+
+  private func admitPeople() async throws {
+    let verifier = try PasswordVerifier(of: Self.password, cost: .token, random: settings.random)
+    for person in Self.people {
+      let id = try #require(PersonID(person.id))
+      try await desk.perform(
+        AdmitPerson(
+          person: id, name: person.name, roles: person.roles.map(Role.init),
+          signInName: person.id), as: .console)
+      try await desk.perform(SetPassword(person: id, verifier: verifier.stored), as: .console)
+    }
+  }
+
+  /// Serves the school and lets a browser without cookies visit it.
+  func visit(_ journey: @escaping @Sendable (inout Browser) async throws -> Void) async throws {
+    let app = try webApplication(
+      desk: desk, settings: settings,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    try await app.test(.router) { client in
+      var browser = Browser(client)
+      try await journey(&browser)
+    }
+  }
+
+  static let tuesdayMorning = Timestamp(millisecondsSince1970: 1_800_351_600_000)
+
+  private static var pack: PolicyPack {
+    get throws {
+      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      return try PolicyPack(
+        folder: root.appending(path: "packs/mobile-technology-and-social-media"),
+        today: day("2027-01-19"))
+    }
+  }
+
+  private static func time(_ text: String) throws -> LocalTime { try #require(LocalTime(text)) }
+  private static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+}
