@@ -1,7 +1,7 @@
 /// Reads JSON (RFC 8259), refusing duplicate keys and deep nesting.
 struct JSONReader {
   /// Deeper nesting than this is refused, so that no walk over a value can exhaust the stack.
-  static let nestingMax = 200
+  static let nestingMax = 500
 
   /// In larger objects keys are hashed to find duplicates; below, comparing is quicker.
   private static let comparedMax = 12

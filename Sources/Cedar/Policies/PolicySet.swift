@@ -117,6 +117,14 @@ public struct PolicySet: Sendable {
         template: template, syntax: syntax, origin: found.origin))
   }
 
+  /// Parses the text of one policy or template and adds it under an id.
+  mutating func add(one text: String, file: String, id: PolicyID) throws(ParseErrors) {
+    let source = SourceText(text, file: file)
+    for syntax in try Parser.policies(in: source) {
+      if let error = add(syntax, from: source, id) { throw ParseErrors([error]) }
+    }
+  }
+
   private func checkFree(_ id: PolicyID) throws(PolicySetError) {
     if policyPositions[id] != nil || templatePositions[id] != nil { throw .duplicateID(id) }
   }
@@ -125,9 +133,14 @@ public struct PolicySet: Sendable {
     _ syntax: PolicySyntax, from source: SourceText, _ naming: Naming
   ) -> ParseError? {
     let position = policies.count + templates.count
+    let name = naming == .byAnnotation ? syntax.annotationValues["id"] : nil
+    return add(syntax, from: source, PolicyID(name ?? "policy\(position)"))
+  }
+
+  private mutating func add(
+    _ syntax: PolicySyntax, from source: SourceText, _ id: PolicyID
+  ) -> ParseError? {
     let annotations = syntax.annotationValues
-    let name = naming == .byAnnotation ? annotations["id"] : nil
-    let id = PolicyID(name ?? "policy\(position)")
     let location = source.location(syntax.range.lower)
     let text = source.text(syntax.range)
     do throws(PolicySetError) {

@@ -1,0 +1,191 @@
+/// Reading expressions from their published JSON form.
+extension Expression {
+  /// Reads an expression; its nodes have no place in a source.
+  ///
+  /// The JSON reader limits the nesting, so this recursion is bounded.
+  init(json: JSONValue) throws(EntitiesError) {
+    guard case .object(let members) = json, members.count == 1, let member = members.first else {
+      throw .unexpected(
+        path: "", expected: "an expression: an object with one key", found: json.kindName)
+    }
+    let body = member.value
+    let kind = try within(".\(member.key)") { () throws(EntitiesError) in
+      try Self.kind(member.key, body)
+    }
+    self.init(kind)
+  }
+
+  /// A node without a place.
+  private init(_ kind: Kind) {
+    let flat = Expression(kind: kind, range: SourceRange(0, 0), height: 1)
+    self.init(
+      kind: kind, range: SourceRange(0, 0),
+      height: flat.parts.reduce(0) { max($0, $1.height) } + 1)
+  }
+
+  private static func kind(_ key: String, _ body: JSONValue) throws(EntitiesError) -> Kind {
+    switch key {
+    case "Value": return try value(body).kind
+    case "Var":
+      guard case .string(let name) = body, let variable = Variable(rawValue: name) else {
+        throw .unexpected(path: "", expected: "a variable", found: body.kindName)
+      }
+      return .variable(variable)
+    case "!": return .not(try part(body, "arg"))
+    case "neg": return .negate(try part(body, "arg"))
+    case "isEmpty": return .isEmpty(try part(body, "arg"))
+    case "&&": return .and(try operands(body, key))
+    case "||": return .or(try operands(body, key))
+    case ".": return .attribute(try part(body, "left"), try string(body, "attr"))
+    case "has": return try has(body)
+    case "is":
+      let type = try string(body, "entity_type")
+      guard isTypeName(type) else {
+        throw .unexpected(path: ".entity_type", expected: "an entity type", found: "`\(type)`")
+      }
+      return .isType(
+        try part(body, "left"), type, in: body["in"] == nil ? nil : try part(body, "in"))
+    case "like": return .like(try part(body, "left"), try pattern(body["pattern"]))
+    case "if-then-else":
+      return .conditional(
+        try part(body, "if"), then: try part(body, "then"), otherwise: try part(body, "else"))
+    case "Set": return .set(try list(body))
+    case "Record": return .record(try entries(body))
+    default: break
+    }
+    if let binaryOperator = BinaryOperator.allCases.first(where: { $0.symbol == key }) {
+      return .binary(binaryOperator, try part(body, "left"), try part(body, "right"))
+    }
+    guard let function = ExtensionFunction(rawValue: key) else {
+      throw .unexpected(path: "", expected: "an operator or a function", found: "`\(key)`")
+    }
+    let arguments = try list(body)
+    guard function.isConstructor || !arguments.isEmpty else {
+      throw .unexpected(path: "", expected: "at least one argument", found: "none")
+    }
+    return .call(function, arguments)
+  }
+
+  private static func part(_ json: JSONValue, _ key: String) throws(EntitiesError) -> Expression {
+    guard let inner = json[key] else {
+      throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
+    }
+    return try within(".\(key)") { () throws(EntitiesError) in try Expression(json: inner) }
+  }
+
+  private static func string(_ json: JSONValue, _ key: String) throws(EntitiesError) -> String {
+    guard case .string(let text) = json[key] else {
+      throw .unexpected(path: ".\(key)", expected: "a text", found: json[key]?.kindName ?? "none")
+    }
+    return text
+  }
+
+  private static func list(_ json: JSONValue) throws(EntitiesError) -> [Expression] {
+    guard case .array(let items) = json else {
+      throw .unexpected(path: "", expected: "a list", found: json.kindName)
+    }
+    var expressions: [Expression] = []
+    for (index, item) in items.enumerated() {
+      expressions.append(
+        try within("[\(index)]") { () throws(EntitiesError) in try Expression(json: item) })
+    }
+    return expressions
+  }
+
+  /// The operands of a chain; what is nested on the left belongs to the same chain.
+  private static func operands(
+    _ json: JSONValue, _ symbol: String
+  ) throws(EntitiesError) -> [Expression] {
+    let left = try part(json, "left")
+    let right = try part(json, "right")
+    switch left.kind {
+    case .and(let operands) where symbol == "&&": return operands + [right]
+    case .or(let operands) where symbol == "||": return operands + [right]
+    default: return [left, right]
+    }
+  }
+
+  private static func has(_ json: JSONValue) throws(EntitiesError) -> Kind {
+    let owner = try part(json, "left")
+    guard case .array(let items)? = json["attr"] else {
+      return .has(owner, path: [try string(json, "attr")])
+    }
+    var path: [String] = []
+    for item in items {
+      guard case .string(let name) = item, items.count == 1 || isIdentifier(name) else {
+        throw .unexpected(path: ".attr", expected: "a list of names", found: item.kindName)
+      }
+      path.append(name)
+    }
+    guard !path.isEmpty else {
+      throw .unexpected(path: ".attr", expected: "at least one name", found: "none")
+    }
+    return .has(owner, path: path)
+  }
+
+  private static func pattern(_ json: JSONValue?) throws(EntitiesError) -> Pattern {
+    guard case .array(let items)? = json else {
+      throw .unexpected(path: ".pattern", expected: "a list", found: json?.kindName ?? "none")
+    }
+    var elements: [Pattern.Element] = []
+    for item in items {
+      if item == "Wildcard" {
+        elements.append(.wildcard)
+      } else if case .string(let text)? = item["Literal"] {
+        elements += text.unicodeScalars.map { .scalar($0) }
+      } else {
+        throw .unexpected(
+          path: ".pattern", expected: "Wildcard or Literal", found: item.kindName)
+      }
+    }
+    return Pattern(elements: elements)
+  }
+
+  private static func entries(_ json: JSONValue) throws(EntitiesError) -> [RecordEntry] {
+    guard case .object(let members) = json else {
+      throw .unexpected(path: "", expected: "an object", found: json.kindName)
+    }
+    var entries: [RecordEntry] = []
+    for member in members {
+      let value = try within(".\(member.key)") { () throws(EntitiesError) in
+        try Expression(json: member.value)
+      }
+      entries.append(RecordEntry(name: member.key, value: value))
+    }
+    return entries
+  }
+
+  /// A value as entities give it, as the expression that makes it.
+  private static func value(_ json: JSONValue) throws(EntitiesError) -> Expression {
+    switch json {
+    case .bool(let value): return Expression(.literal(.bool(value)))
+    case .integer(let value): return Expression(.literal(.long(value)))
+    case .string(let value): return Expression(.literal(.string(value)))
+    case .array(let items):
+      var elements: [Expression] = []
+      for item in items { elements.append(try value(item)) }
+      return Expression(.set(elements))
+    case .object(let members):
+      if members.count == 1, let inner = json["__entity"] {
+        return Expression(.literal(.entity(try EntityUID(inner))))
+      }
+      if members.count == 1, let inner = json["__extn"] { return try call(inner) }
+      var entries: [RecordEntry] = []
+      for member in members {
+        entries.append(RecordEntry(name: member.key, value: try value(member.value)))
+      }
+      return Expression(.record(entries))
+    case .null, .number:
+      throw .unexpected(path: "", expected: "a value", found: json.kindName)
+    }
+  }
+
+  private static func call(_ json: JSONValue) throws(EntitiesError) -> Expression {
+    guard case .string(let name) = json["fn"], let function = ExtensionFunction(rawValue: name),
+      let argument = json["arg"]
+    else {
+      throw .unexpected(path: "", expected: "a function with `fn` and `arg`", found: "another")
+    }
+    return Expression(.call(function, [try value(argument)]))
+  }
+}
