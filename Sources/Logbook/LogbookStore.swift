@@ -25,6 +25,22 @@ public protocol LogbookStore: Sendable {
     _ drafts: [EntryDraft], to school: SchoolID, after head: Head, keys: KeyChange?
   ) async throws(StoreError) -> Head?
 
+  /// Adds a batch wherever the journal ends, whole or not at all, and returns the new head once
+  /// it is durable: for what is so whatever was written before.
+  ///
+  /// A store may carry many of these through together, in order.
+  ///
+  /// - Parameters:
+  ///   - school: Whose journal.
+  ///   - make: What to record, told the head that it will be added after. It may be asked more
+  ///     than once, does nothing but answer, and takes no time.
+  /// - Returns: The head that the batch ends at.
+  /// - Throws: What `make` throws, with nothing written, and never ``StoreError/headMoved(_:)``.
+  func append(
+    to school: SchoolID,
+    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+  ) async throws(StoreError) -> Head
+
   /// The entries from `index` on, oldest first and gapless; empty at the end.
   ///
   /// Every entry returned has been checked against its hash.
@@ -109,6 +125,21 @@ public protocol LogbookStore: Sendable {
 }
 
 extension LogbookStore {
+  /// Adds a batch wherever the journal ends, trying again until no other writer comes first.
+  public func append(
+    to school: SchoolID,
+    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+  ) async throws(StoreError) -> Head {
+    var standing = try await head(of: school)
+    while true {
+      do {
+        return try await append(try make(standing), to: school, after: standing)
+      } catch .headMoved(let moved) {
+        standing = moved
+      }
+    }
+  }
+
   /// Adds a batch, whole or not at all, and returns the new head once it is durable.
   ///
   /// - Throws: ``StoreError/headMoved(_:)`` with the head as it stands when that isn't `head`.

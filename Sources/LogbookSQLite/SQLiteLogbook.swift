@@ -31,6 +31,7 @@ public final class SQLiteLogbook: LogbookStore {
 
   private let pool: DatabasePool
   private let followers = Followers()
+  private let line = CommitLine()
 
   // Set on the writer's queue, so that nothing behind it finds a connection that is gone.
   private let isClosed = Mutex(false)
@@ -99,24 +100,50 @@ public final class SQLiteLogbook: LogbookStore {
     _ drafts: [EntryDraft], to school: SchoolID, after head: Head, keys: KeyChange?
   ) async throws(StoreError) -> Head? {
     if let fault = Batch.findFault(in: drafts) ?? keys?.findFault() { throw .refused(fault) }
-    let moved: Head? = try await write { db in
-      var frontier = try JournalTable.frontier(of: school, in: db)
-      let standing = frontier.head
-      guard standing == head else { throw StoreError.headMoved(standing) }
-      if let keys, try !KeyTable.change(school, keys, in: db) { return nil }
-      if drafts.isEmpty { return standing }
-      if frontier.size == 0 { try JournalTable.open(school, in: db) }
-      for draft in drafts {
-        let entry = Entry(draft, index: frontier.size)
-        let hash = entry.leafHash(in: school)
-        try EntryTable.insert(entry, hash: hash, of: school, in: db)
-        frontier.append(hash)
-      }
-      try JournalTable.move(school, to: frontier, in: db)
-      return frontier.head
+    return try await commit(to: school, after: head, keys: keys) { _ in drafts }
+  }
+
+  /// Adds a batch wherever the journal ends, whole or not at all.
+  public func append(
+    to school: SchoolID,
+    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+  ) async throws(StoreError) -> Head {
+    guard let head = try await commit(to: school, after: nil, keys: nil, make) else {
+      preconditionFailure("keys moved under an append without keys")
     }
-    if let moved, !drafts.isEmpty { followers.tell(moved, of: school) }
-    return moved
+    return head
+  }
+
+  private func commit(
+    to school: SchoolID, after expected: Head?, keys: KeyChange?,
+    _ make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+  ) async throws(StoreError) -> Head? {
+    let outcome = await withCheckedContinuation { answer in
+      let waiting = CommitLine.Waiting(
+        school: school, expected: expected, keys: keys, make: make, answer: answer)
+      if line.add(waiting) { commitNext() }
+    }
+    return try outcome.get()
+  }
+
+  /// Writes those who wait, and then those who came meanwhile; what else wants to be written gets
+  /// its turn in between.
+  private func commitNext() {
+    pool.asyncWriteWithoutTransaction { db in
+      let group = self.line.takeNext()
+      if group.isEmpty { return }
+      let isClosed = self.isClosed.withLock { $0 }
+      let outcomes =
+        isClosed
+        ? group.map { _ in .failure(.closed) } : SharedCommit.write(group, in: db)
+      for (waiting, outcome) in zip(group, outcomes) {
+        waiting.answer.resume(returning: outcome)
+        if case .success(.some(let head)) = outcome {
+          self.followers.tell(head, of: waiting.school)
+        }
+      }
+      self.commitNext()
+    }
   }
 
   /// The entries from `index` on, oldest first and gapless; empty at the end.

@@ -18,6 +18,8 @@ public enum StoreCheck: String, CaseIterable, Sendable, CustomTestStringConverti
   case emptyBatch = "an empty batch writes nothing, and still needs the right head"
   case wholeBatch = "a batch with one bad entry writes nothing"
   case writers = "eight writers at once lose nothing, and each batch stays together"
+  case anywhere = "32 writers who don't mind the head lose nothing, each in its own order"
+  case mixed = "writers at many schools at once each get the heads of their own"
   case pages = "pages are gapless and end with an empty one"
   case schools = "two schools don't see each other"
   case reopened = "a store opened again holds everything"
@@ -53,6 +55,8 @@ public enum StoreCheck: String, CaseIterable, Sendable, CustomTestStringConverti
     case .emptyBatch: try await WritingChecks.emptyBatch(try await open())
     case .wholeBatch: try await WritingChecks.wholeBatch(try await open())
     case .writers: try await WritingChecks.writers(open)
+    case .anywhere: try await SharingChecks.anywhere(open)
+    case .mixed: try await SharingChecks.mixed(open)
     case .largePayloads: try await WritingChecks.largePayloads(try await open())
     case .limits: try await WritingChecks.limits(try await open())
     case .hashes: try await FollowingChecks.hashes(try await open())

@@ -8,6 +8,9 @@ enum Scale {
   /// How many times a writer is killed.
   static let kills = number("LOGBOOK_KILLS") ?? 5
 
+  /// Whether speed is to be measured.
+  static let isMeasuring = number("LOGBOOK_SPEED") == 1
+
   private static func number(_ name: String) -> Int? {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
   }
