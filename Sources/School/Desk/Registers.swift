@@ -3,16 +3,19 @@ internal import Logbook
 package import Policy
 
 /// Everything that is so in the school, as of the last entry read: the fold of its logbook.
+///
+/// What concerns a child or a report is not visible outside this module: it is reached by an
+/// inquiry, which asks the rules first.
 package struct Registers: Sendable {
   /// Which school this is; `nil` before the first entry.
   package private(set) var school: FoundingEvent.Founded?
   package internal(set) var adoption = AdoptionRegister()
   package private(set) var people = PeopleRegister()
-  package private(set) var learners = LearnersRegister()
+  private(set) var learners = LearnersRegister()
   package private(set) var day = SchoolDay()
   package private(set) var mode = ModeRegister()
-  package private(set) var concerns = ConcernRegister()
-  package private(set) var evidence = EvidenceRegister()
+  private(set) var concerns = ConcernRegister()
+  private(set) var evidence = EvidenceRegister()
   /// How many entries have been read: the index of the next.
   package private(set) var position = 0
 

@@ -15,7 +15,8 @@ struct ClauseRoutes: Sendable {
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
     guard let adopted = context.registers.adoption.inForce else { throw PageError.notFound }
-    return try pages.response(ClausesPage(adopted, context), context)
+    let times = try await shown { try await desk.answer(EvidenceTimes(), as: context.asker) }
+    return try pages.response(ClausesPage(adopted, times: times ?? [:]), context)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -23,18 +24,19 @@ struct ClauseRoutes: Sendable {
     guard let pack = context.registers.adoption.inForce?.pack,
       let clause = pack.document.clause(number)
     else { throw PageError.notFound }
+    let times = try await shown { try await desk.answer(EvidenceTimes(), as: context.asker) }
+    let list = try await shown {
+      try await desk.answer(EvidenceOfClause(number), as: context.asker)
+    }
     let evidence = EvidencePart(
-      all: context.visitor?.person == nil ? nil : context.registers.evidence.items(under: number),
-      list: try await list(of: number, context), context.registers, at: settings.now())
+      times: times.map { $0[number] ?? [] }, list: list, context.registers, at: settings.now())
     return try pages.response(ClausePage(clause, pack, evidence: evidence), context)
   }
 
-  /// The entries under a clause, or `nil` if the rules do not let this reader see them.
-  private func list(
-    of clause: ClauseNumber, _ context: SchoolContext
-  ) async throws -> [EvidenceRegister.Item]? {
+  /// An answer of the desk, or `nil` if the rules do not let this reader have it.
+  private func shown<Answer>(_ ask: () async throws -> Answer) async throws -> Answer? {
     do {
-      return try await desk.answer(EvidenceOfClause(clause), as: context.asker)
+      return try await ask()
     } catch DeskError.notPermitted {
       return nil
     }

@@ -1,3 +1,4 @@
+import Logbook
 import Policy
 import School
 
@@ -39,35 +40,37 @@ struct ClausesPage: Page {
 
   private static let textCharactersMax = 170
 
-  init(_ adopted: AdoptionRegister.Adopted, _ context: SchoolContext) {
+  /// - Parameters:
+  ///   - adopted: the policy in force.
+  ///   - times: when each clause's entries were made; empty for who may not know.
+  init(_ adopted: AdoptionRegister.Adopted, times: [ClauseNumber: [Timestamp]]) {
     let document = adopted.pack.document
     title = document.title
     let day = SchoolClock.local(adopted.at).day
     self.adopted = "In force here since \(day.inWords)."
     var rules: [ClauseNumber: Int] = [:]
     for number in adopted.pack.ruleTexts.flatMap(\.clauses) { rules[number, default: 0] += 1 }
-    let showsCounts = context.visitor?.person != nil
     sections = document.sections.map { section in
       Section(
         id: "section-\(section.number)", title: "\(section.number) \(section.title)",
-        clauses: Self.lines(section.clauses, rules, context, showsCounts),
+        clauses: Self.lines(section.clauses, rules, times),
         subsections: section.subsections.map { part in
           Subsection(
             title: "\(part.number) \(part.title)",
-            clauses: Self.lines(part.clauses, rules, context, showsCounts))
+            clauses: Self.lines(part.clauses, rules, times))
         })
     }
   }
 
   private static func lines(
-    _ clauses: [Clause], _ rules: [ClauseNumber: Int], _ context: SchoolContext, _ showsCounts: Bool
+    _ clauses: [Clause], _ rules: [ClauseNumber: Int], _ times: [ClauseNumber: [Timestamp]]
   ) -> [Line] {
     var heading: String?
     return clauses.map { clause in
       let begins = clause.heading != heading
       heading = clause.heading
       let rules = rules[clause.number] ?? 0
-      let entries = showsCounts ? context.registers.evidence.count(under: clause.number) : 0
+      let entries = times[clause.number]?.count ?? 0
       return Line(
         number: clause.number.description, url: "/clauses/\(clause.number)",
         text: clause.text.shortened(to: textCharactersMax), isBlank: clause.blank,

@@ -48,33 +48,33 @@ struct EvidencePart: Sendable {
   }
 
   /// - Parameters:
-  ///   - all: every entry under the clause, oldest first; `nil` if not even their number is shown.
+  ///   - times: when every entry under the clause was made; `nil` if not even that is shown.
   ///   - list: those that this reader may see, newest first; `nil` if none.
   ///   - registers: for names.
   ///   - moment: now; the chart ends with its week.
   init(
-    all: [EvidenceRegister.Item]?, list: [EvidenceRegister.Item]?, _ registers: Registers,
+    times: [Timestamp]?, list: [EvidenceRegister.Item]?, _ registers: Registers,
     at moment: Timestamp
   ) {
-    isShown = all != nil
-    hasAny = !(all ?? []).isEmpty
-    total = counted(all?.count ?? 0, "entry", "entries")
-    bars = Self.bars(all ?? [], until: SchoolClock.local(moment).day)
+    isShown = times != nil
+    hasAny = !(times ?? []).isEmpty
+    total = counted(times?.count ?? 0, "entry", "entries")
+    bars = Self.bars(times ?? [], until: SchoolClock.local(moment).day)
     hasList = list != nil
     entries = (list ?? []).prefix(Self.entriesMax).map { item in
       Line(
         index: item.index, at: item.at.inWords, atForMachines: item.at.forMachines,
         what: EntryWords.sentence(item.kind),
-        by: EntryWords.namesActor(item.kind) ? registers.name(of: item.by) : "")
+        by: item.by == .anyone ? "" : registers.name(of: item.by))
     }
     let left = (list?.count ?? 0) - entries.count
     more = left > 0 ? "and \(counted(left, "older entry", "older entries"))" : ""
   }
 
-  private static func bars(_ items: [EvidenceRegister.Item], until today: Day) -> [Bar] {
+  private static func bars(_ times: [Timestamp], until today: Day) -> [Bar] {
     let mondays = (0..<weeks).reversed().compactMap { today.monday.advanced(by: -7 * $0) }
     var counts: [Day: Int] = [:]
-    for item in items { counts[SchoolClock.local(item.at).day.monday, default: 0] += 1 }
+    for time in times { counts[SchoolClock.local(time).day.monday, default: 0] += 1 }
     let most = max(mondays.map { counts[$0] ?? 0 }.max() ?? 0, 1)
     let step = chart.width / weeks
     return mondays.enumerated().map { index, monday in
@@ -99,7 +99,6 @@ enum EntryWords {
     "people.password-set": "A password was set",
     "people.left": "Somebody left",
     "learner.enrolled": "A child joined",
-    "learner.left": "A child left",
     "day.timetabled": "The timetable was set",
     "day.terms-set": "The terms were set",
     "mode.changed": "The school began to work in another way",
@@ -107,12 +106,6 @@ enum EntryWords {
     "concern.opened": "A concern was read",
     "question.asked": "Somebody asked ‘May I?’",
   ]
-
-  /// Whether the list says who did it. Not who asked, and not who reported or read a concern: whoever
-  /// sees the list may be the person that the concern is about (5.4).
-  static func namesActor(_ kind: String) -> Bool {
-    !kind.hasPrefix("concern.") && !kind.hasPrefix("question.")
-  }
 
   /// What happened; the stored kind itself for one that has no sentence yet.
   static func sentence(_ kind: String) -> String { sentences[kind] ?? kind }
