@@ -54,10 +54,13 @@ struct NumberScan {
       while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
       if rest.starts(with: mark) { rest.removeFirst(mark.count) } else { rest = mark + rest }
     }
+    let following = trimmed(String(decoding: rest, as: UTF8.self))
+    // A row of a table of versions: 1.1 | 16/1/2024 | …
+    if !isOwn, following.hasPrefix("|") || Self.isDate(following) { return nil }
     self.number = number
     isWeak = parts.count == 1 && !isClosed && !isSection
     isBold = !mark.isEmpty
-    words = trimmed(String(decoding: rest, as: UTF8.self))
+    words = following
   }
 
   private static let sectionMax = 99
@@ -88,6 +91,14 @@ struct NumberScan {
       index += 1
     }
     return parts.isEmpty ? nil : parts
+  }
+
+  /// Whether words begin with a date in figures.
+  private static func isDate(_ words: String) -> Bool {
+    guard let first = words.utf8.first, isDigit(first) else { return false }
+    let word = words.utf8.prefix { $0 != UInt8(ascii: " ") }
+    return word.count >= 6 && word.allSatisfy { isDigit($0) || "/.-".utf8.contains($0) }
+      && word.count { !isDigit($0) } == 2
   }
 
   /// Without the dash of `6.2.2 - words`.

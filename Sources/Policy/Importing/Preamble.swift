@@ -51,6 +51,8 @@ struct Preamble: Sendable {
     {
       add(key, value, at: line.number)
       last = .entry
+    } else if line.text.contains("|"), title != nil {
+      last = .nothing  // A row of a table of versions.
     } else if title == nil || (last == .title && titleLineCount < Self.titleLinesMax) {
       title = title.map { $0 + " " + words } ?? words
       titleLineCount += 1
@@ -58,7 +60,7 @@ struct Preamble: Sendable {
     } else if token.headingLevel > 0 {
       last = .nothing
     } else if last == .entry, let index = keyDetails.entries.indices.last,
-      case .text(let text) = keyDetails.entries[index].value
+      case .text(let text) = keyDetails.entries[index].value, text.utf8.count <= Self.valueMax
     {
       keyDetails.entries[index].value = .text(text.isEmpty ? words : text + " " + words)
     } else {
@@ -83,6 +85,8 @@ struct Preamble: Sendable {
   private static let titleLinesMax = 3
   private static let entriesMax = 60
   private static let keyMax = 90
+  /// A value that is longer than this is not gone on with on the next line.
+  private static let valueMax = 400
   private static let headings: Set<String> = [
     "key details", "key contacts", "key information", "document control", "policy details",
     "key people", "key personnel", "contents",
@@ -90,11 +94,11 @@ struct Preamble: Sendable {
 
   /// `key: value`, or the two cells of a row.
   private static func pair(in raw: String, _ words: String) -> (key: String, value: String)? {
-    if raw.hasPrefix("|") {
+    if raw.contains("|") {
       let cells = raw.split(separator: "|").map { Inline($0).text }.filter { !$0.isEmpty }
-      if cells.count == 2 { return (withoutColon(cells[0]), cells[1]) }
+      return cells.count == 2 ? (withoutColon(cells[0]), cells[1]) : nil
     }
-    guard let colon = words.firstIndex(of: ":") else { return nil }
+    guard let colon = words.firstIndex(of: ":") else { return dated(words) }
     let key = trimmed(words[..<colon])
     let rest = words[words.index(after: colon)...]
     guard !key.isEmpty, key.utf8.count <= keyMax, rest.isEmpty || rest.first == " ",
@@ -102,6 +106,22 @@ struct Preamble: Sendable {
     else { return nil }
     return (key, trimmed(rest))
   }
+
+  /// `Next review May 2030`, without a colon.
+  private static func dated(_ words: String) -> (key: String, value: String)? {
+    let parts = words.split(separator: " ")
+    guard (2...Self.datedWordsMax).contains(parts.count) else { return nil }
+    for index in 1..<parts.count {
+      let (key, value) = (parts[..<index].joined(separator: " "), parts[index...])
+      let isDateAhead = ReviewDate.beginsDate(String(parts[index]))
+      if isDateAhead, isDetail(key), ReviewDate.lastDay(of: value.joined(separator: " ")) != nil {
+        return (key, value.joined(separator: " "))
+      }
+    }
+    return nil
+  }
+
+  private static let datedWordsMax = 9
 
   private static func withoutColon(_ text: String) -> String {
     text.hasSuffix(":") ? trimmed(text.dropLast()) : text

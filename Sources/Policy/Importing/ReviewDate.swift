@@ -46,6 +46,11 @@ enum ReviewDate {
     return (28...31).reversed().lazy.compactMap { Day(year: year, month: month, day: $0) }.first
   }
 
+  /// Whether a word is one that a date begins with: a month, a term, or figures.
+  static func beginsDate(_ word: String) -> Bool {
+    month(of: word.lowercased()) != nil || (word.first?.isNumber ?? false)
+  }
+
   /// The month that a word names; a term is its last month.
   private static func month(of word: String) -> Int? {
     switch word {

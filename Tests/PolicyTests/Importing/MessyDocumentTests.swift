@@ -137,6 +137,23 @@ struct MessyDocumentTests {
         with: "- **Site Manager:** Demo Alder and Demo Birch\n- Date of next review: May 2030"))
   }
 
+  @Test func `a table of versions before the text is no clause, and dates need no colon`() throws {
+    let versions = """
+      Version control | |
+      Version | Date issued | Author |
+      1.0 | 25/01/2029 | DA | First |
+      1.1 | 16.1.30 | DB | Second |
+      | 1.2 | 17/2/2030 | DB |
+
+      Site Manager
+      """
+    let text = Self.plain.replacing("review: May", with: "review May")
+    try expectSame(text.replacing("Site Manager", with: versions))
+    try expectSame(
+      Self.plain.replacing("Site Manager:", with: "Site Manager |").replacing(
+        "Birch", with: "Birch |"))
+  }
+
   @Test func `a number in a sentence begins no clause`() throws {
     var text = Self.plain.replacing(
       "keeps cyclists safe.", with: "keeps cyclists safe, see clause\n2.1.2 below.")
