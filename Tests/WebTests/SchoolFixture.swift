@@ -98,6 +98,17 @@ struct SchoolFixture: Sendable {
     }
   }
 
+  /// The concerns that the safeguarding lead finds, newest first.
+  func concerns() async throws -> [Concern] {
+    let lead = try #require(PersonID("lead"))
+    var concerns: [Concern] = []
+    for line in try await desk.answer(ConcernsToRead(), as: lead) {
+      let concern = try await desk.answer(ConcernFile(line.concern), as: lead)
+      concerns.append(try #require(concern))
+    }
+    return concerns
+  }
+
   static let tuesdayMorning = Timestamp(millisecondsSince1970: 1_800_351_600_000)
 
   private static var pack: PolicyPack {

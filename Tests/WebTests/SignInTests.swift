@@ -101,7 +101,7 @@ import Testing
         "/sign-in", [("name", "teacher"), ("password", SchoolFixture.password)])
       #expect(browser.text.contains("Thank you. Your report is safe."))
     }
-    let concern = try await school.desk.current().concerns.all.first
+    let concern = try await school.concerns().first
     #expect(concern?.report.words.words == "Two lines,\nand an & sign.")
     #expect(concern?.reporter.rawValue == "teacher")
   }
