@@ -208,7 +208,7 @@ struct DocumentBuilder: Sendable {
     var text = ""
     var previous = ""
     for piece in pieces {
-      // Looking at the end of `text` itself would keep a copy of it alive, and copying is not linear.
+      // Looking at the end of `text` itself would copy it, and copying every time is not linear.
       let ends = previous.utf8.suffix(2)
       let isHyphenated =
         ends.count == 2 && ends.last == UInt8(ascii: "-")

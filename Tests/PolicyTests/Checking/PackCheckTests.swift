@@ -124,7 +124,8 @@ struct RuleScopeTests {
     ),
     ("permit (principal is N::P in R::\"a\\\"b\", action in G::\"g\", resource is D);", "is 1 is"),
     (
-      "permit ( // in\n principal in R::\"//\", action in [A::\"a\", N::A::\"b\"], resource == X::\"y\");",
+      "permit ( // in\n principal in R::\"//\", action in [A::\"a\", N::A::\"b\"],\n"
+        + "resource == X::\"y\");",
       "in 2 equal"
     ),
   ])

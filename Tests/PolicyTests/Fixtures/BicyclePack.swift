@@ -77,7 +77,9 @@ enum BicyclePack {
     when { context.kingAgreed || (context.managerAgreed && context.headAgreed) };
 
     @id("open-shed") @clause("2.1") @reason("The caretaker has the key.")
-    permit (principal in Role::"caretaker", action == Action::"openShed", resource == School::"school");
+    permit (
+      principal in Role::"caretaker", action == Action::"openShed", resource == School::"school"
+    );
     """
 
   static let schema = """

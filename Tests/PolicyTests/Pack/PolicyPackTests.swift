@@ -38,7 +38,8 @@ struct PolicyPackTests {
     #expect(try BicyclePack.complaints(["scenarios.yaml": nil, "coverage.yaml": nil]) == [])
     #expect(
       try BicyclePack.complaints(["policy.md": "Hello"]) == [
-        "policy.md: No line begins with a clause number such as 1.1, so this is not a policy with clauses."
+        "policy.md: No line begins with a clause number such as 1.1, "
+          + "so this is not a policy with clauses."
       ])
   }
 
@@ -80,7 +81,8 @@ struct PolicyPackTests {
       - {ask: A?, who: pupil, activity: ride, answer: perhaps, clauses: [], why: b}
       - {ask: A?, who: pupil, activity: scoot, answer: no, clauses: [], why: b, facts: [rain]}
       - {ask: A?, who: pupil, activity: scoot, when: dawn, where: moon, mode: odd, answer: no}
-      - {ask: A?, who: [], activity: scoot, when: dawn, where: moon, mode: odd, answer: no, clauses: [], why: b}
+      - {ask: A?, who: [], activity: scoot, when: dawn, where: moon, mode: odd, answer: no,
+        clauses: [], why: b}
       - scoot
       """
     #expect(
@@ -99,8 +101,8 @@ struct PolicyPackTests {
         "scenarios.yaml:6: there is no period 'dawn'.",
         "scenarios.yaml:6: there is no place 'moon'.",
         "scenarios.yaml:6: there is no mode 'odd'.",
-        "scenarios.yaml:7: a map with the keys ask, who, activity, answer, clauses, why, thing, when, "
-          + "where, mode, facts should stand here.",
+        "scenarios.yaml:8: a map with the keys ask, who, activity, answer, clauses, why, thing, "
+          + "when, where, mode, facts should stand here.",
       ])
   }
 
