@@ -3,12 +3,13 @@ internal import Foundation
 
 /// Times and counts of repeated work.
 enum Measure {
-  /// The median of several rounds, in microseconds a round.
+  /// Times several rounds.
   ///
   /// - Parameters:
   ///   - rounds: How many rounds count.
   ///   - warmUp: How many rounds go before that do not count.
   ///   - work: One round.
+  /// - Returns: The median, in microseconds a round.
   static func median(rounds: Int, warmUp: Int = 3, _ work: () throws -> Void) rethrows -> Double {
     for _ in 0..<warmUp { try work() }
     let clock = ContinuousClock()
