@@ -4,7 +4,7 @@ import Testing
 
 struct TreeTests {
   // The reference leaves and roots of the Certificate Transparency project (RFC 6962).
-  private static let leaves: [[UInt8]] = [
+  static let leaves: [[UInt8]] = [
     [], [0x00], [0x10], [0x20, 0x21], [0x30, 0x31], [0x40, 0x41, 0x42, 0x43],
     [0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
     [
@@ -13,7 +13,7 @@ struct TreeTests {
     ],
   ]
 
-  private static let roots = [
+  static let roots = [
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",

@@ -1,0 +1,172 @@
+// An export is a plain folder that can be checked without any program of ours: FORMAT.md, which is
+// written into it, says what is in it. What was sealed stays sealed.
+
+internal import Foundation
+
+/// Why an export wasn't written.
+public enum ExportError: Error, Hashable, Sendable {
+  /// There is something where the folder would be.
+  case exists
+  /// The folder or a file in it can't be written; carries the system's own words, for the log.
+  case file(String)
+  /// The checkpoint is no note of this key's, or speaks of entries that aren't there.
+  case checkpoint
+  /// The entries aren't those that the checkpoint was signed over.
+  case inconsistent(Verification)
+  /// The store's own trouble.
+  case store(StoreError)
+}
+
+extension Logbook {
+  /// Writes the entries up to a checkpoint, with all blobs and what it takes to check them, into
+  /// a new folder.
+  ///
+  /// One page is in memory at a time. The entries are checked against the checkpoint on the way.
+  ///
+  /// - Parameters:
+  ///   - path: The folder to make; the one above it is there.
+  ///   - note: The signed checkpoint that the export ends at.
+  ///   - key: Who signed it.
+  /// - Returns: The head that was exported.
+  /// - Throws: Why there is no export; what was written until then is left for inspection.
+  @discardableResult
+  public func export(
+    to path: String, endingAt note: SignedNote, signedBy key: NoteKey
+  ) async throws(ExportError) -> Head {
+    guard let checkpoint = Checkpoint(note, signedBy: key) else { throw .checkpoint }
+    let folder = try ExportFolder(path)
+    try await writeEntries(to: folder, until: checkpoint.head)
+    try await writeBlobs(to: folder)
+    try folder.write(note.description, to: "checkpoint")
+    try folder.write("\(key)\n", to: "verifier-key")
+    try folder.write(key.pem, to: "public-key.pem")
+    try folder.write("\(school)\n", to: "school")
+    try folder.write(ExportText.format, to: "FORMAT.md")
+    try folder.write(ExportText.script, to: "verify.py")
+    return checkpoint.head
+  }
+
+  private func writeEntries(
+    to folder: ExportFolder, until head: Head
+  ) async throws(ExportError) {
+    let file = try folder.open("entries.jsonl")
+    var frontier = Frontier()
+    while frontier.size < head.size {
+      let page: [Entry]
+      do {
+        page = try await read(from: frontier.size, limit: min(1_000, head.size - frontier.size))
+      } catch {
+        throw .store(error)
+      }
+      if page.isEmpty { throw .inconsistent(.broken([.missing(index: frontier.size)])) }
+      var lines: [UInt8] = []
+      for entry in page {
+        frontier.append(entry.leafHash(in: school))
+        entry.appendLine(to: &lines)
+      }
+      try folder.append(lines, to: file)
+    }
+    if frontier.root != head.root {
+      throw .inconsistent(.broken([.root(stored: head.root, found: frontier.root)]))
+    }
+  }
+
+  private func writeBlobs(to folder: ExportFolder) async throws(ExportError) {
+    let blobs = try folder.subfolder("blobs")
+    do {
+      var last: Digest?
+      while true {
+        let page = try await store.blobs(of: school, after: last, limit: 1_000)
+        if page.isEmpty { return }
+        for digest in page {
+          guard let bytes = try await store.blob(digest, of: school) else { continue }
+          try blobs.append(bytes, to: try blobs.open(digest.description))
+        }
+        last = page.last
+      }
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as ExportError {
+      throw error
+    } catch {
+      throw .file("\(error)")
+    }
+  }
+}
+
+extension Entry {
+  /// One line of JSON, its fields in the order of the canonical form.
+  fileprivate func appendLine(to line: inout [UInt8]) {
+    line.append(contentsOf: "{\"index\":\(index),\"at\":\(at.millisecondsSince1970)".utf8)
+    line.append(contentsOf: ",\"actor\":".utf8)
+    line.appendText(actor)
+    line.append(contentsOf: ",\"kind\":".utf8)
+    line.appendText(kind)
+    line.append(contentsOf: ",\"clauses\":[".utf8)
+    for (position, clause) in clauses.enumerated() {
+      if position > 0 { line.append(UInt8(ascii: ",")) }
+      line.appendText(clause)
+    }
+    line.append(contentsOf: "],\"keyID\":".utf8)
+    line.appendText(keyID)
+    line.append(contentsOf: ",\"payload\":\"\(Base64.text(payload))\"}\n".utf8)
+  }
+}
+
+extension [UInt8] {
+  // An entry's texts hold no control characters, so two characters are all there is to escape.
+  fileprivate mutating func appendText(_ text: String) {
+    append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { append(UInt8(ascii: "\\")) }
+      append(byte)
+    }
+    append(UInt8(ascii: "\""))
+  }
+}
+
+/// A new folder, readable by its owner only.
+private struct ExportFolder {
+  private let url: URL
+
+  init(_ path: String) throws(ExportError) {
+    try self.init(URL(filePath: path, directoryHint: .isDirectory))
+  }
+
+  private init(_ url: URL) throws(ExportError) {
+    self.url = url
+    if FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) { throw .exists }
+    do {
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .file("\(error)")
+    }
+  }
+
+  func subfolder(_ name: String) throws(ExportError) -> ExportFolder {
+    try ExportFolder(url.appending(path: name, directoryHint: .isDirectory))
+  }
+
+  func open(_ name: String) throws(ExportError) -> FileHandle {
+    do {
+      let file = url.appending(path: name)
+      try Data().write(to: file, options: .withoutOverwriting)
+      return try FileHandle(forWritingTo: file)
+    } catch {
+      throw .file("\(error)")
+    }
+  }
+
+  func append(_ bytes: [UInt8], to file: FileHandle) throws(ExportError) {
+    do {
+      try file.write(contentsOf: Data(bytes))
+    } catch {
+      throw .file("\(error)")
+    }
+  }
+
+  func write(_ text: String, to name: String) throws(ExportError) {
+    try append(Array(text.utf8), to: try open(name))
+  }
+}
