@@ -31,19 +31,20 @@ struct Source: Sendable {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Functions and initialisers; each ends at the brace that stands as far in as it does itself.
+  /// Functions and initialisers with a body; each ends at the brace that stands as far in as it.
   var functions: [Function] {
     lines.enumerated().compactMap { index, line in
       let trimmed = line.drop { $0 == " " }
-      let isFunction = trimmed.contains("func ") || trimmed.contains("init(")
+      let isFunction = [" func ", " init(", " init?("].contains { " \(trimmed)".contains($0) }
       guard isFunction, !trimmed.hasPrefix("//"), !line.hasSuffix("}") else { return nil }
       let indent = String(repeating: " ", count: line.count - trimmed.count)
       let rest = lines[(index + 1)...]
-      guard let end = rest.firstIndex(where: { $0 == indent + "}" }),
-        let next = rest.first(where: { $0.hasPrefix(indent) && $0.count > indent.count })
+      // What follows a signature of several lines stands as far in as it begins, and so does the
+      // next declaration after a protocol's requirement, which has no body.
+      let opening = line.hasSuffix("{") ? line : rest.first { !$0.hasPrefix(indent + " ") }
+      guard let opening, opening.hasSuffix("{"), opening == line || opening.hasPrefix(indent + ")")
       else { return nil }
-      // A requirement of a protocol has no body: what follows stands as far in as itself.
-      guard line.hasSuffix("{") || next.hasPrefix(indent + " ") else { return nil }
+      guard let end = rest.firstIndex(of: indent + "}") else { return nil }
       return Function(line: index + 1, lineCount: end - index + 1)
     }
   }

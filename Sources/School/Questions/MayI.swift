@@ -101,7 +101,8 @@ package struct MayI: Inquiry {
 }
 
 extension Vocabulary {
-  /// Whether every word of the question is one of the vocabulary's, and the thing fits the activity.
+  /// Whether every word of the question is one of the vocabulary's, and the thing fits the
+  /// activity.
   fileprivate func knows(_ question: Question) -> Bool {
     guard let activity = activity(question.activity), place(question.place) != nil,
       !question.who.isEmpty, question.who.allSatisfy({ role($0) != nil })

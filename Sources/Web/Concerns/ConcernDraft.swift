@@ -4,7 +4,8 @@ import School
 
 /// A report as it is being written: what was typed, and what is still to be mended.
 ///
-/// What was typed is kept as it was typed, so that a page that comes back is the page that was sent.
+/// What was typed is kept as it was typed, so that a page that comes back is the page that was
+/// sent.
 struct ConcernDraft: Sendable, Equatable {
   /// The fields, by their names in the form; also the places that an error points at.
   enum Field: String, Sendable, CaseIterable {

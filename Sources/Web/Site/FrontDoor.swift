@@ -170,8 +170,9 @@ extension FrontDoor {
   /// Whether another site's page sent this form, by what the browser itself says of it.
   ///
   /// Browsers set `Sec-Fetch-Site` (Fetch Metadata) and `Origin` and let no page change them; both
-  /// are absent from what is no browser, and then the token alone decides. Without this, a form that
-  /// another site sends to a person who is signed out would be held, and done when they sign in.
+  /// are absent from what is no browser, and then the token alone decides. Without this, a form
+  /// that another site sends to a person who is signed out would be held, and done when they sign
+  /// in.
   private static func isFromElsewhere(_ request: Request) -> Bool {
     if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
       return !["same-origin", "none"].contains(site)

@@ -2,9 +2,9 @@ import Mustache
 
 /// A page as the template engine reads it.
 ///
-/// Made of the page's stored properties: a structure becomes its fields by name, an empty or missing
-/// text counts as false in a section, and a name that a part lacks is never looked up in the part
-/// around it unless the part has no such field at all.
+/// Made of the page's stored properties: a structure becomes its fields by name, an empty or
+/// missing text counts as false in a section, and a name that a part lacks is never looked up in
+/// the part around it unless the part has no such field at all.
 enum PageFields {
   /// The fields of a page or of a part of one.
   static func fields(of part: Any) -> [String: Any] {

@@ -14,7 +14,8 @@ struct TemplateTags {
 
   /// The tags of a template for which there is no field, in the order of the template.
   ///
-  /// Tags inside a list are held against each of its elements; inside an empty list, against nothing.
+  /// Tags inside a list are held against each of its elements; inside an empty list, against
+  /// nothing.
   func missing(in template: String, fields: [String: Any]) -> [String] {
     missing(nodes(of: template, depth: 0), [fields])
   }

@@ -52,8 +52,8 @@ extension Registers {
   /// A person's name as the record has it, or what stands for somebody who is not on it.
   func name(of person: PersonID) -> String {
     switch person {
-    case .anyone: "Somebody who had not signed in"
-    case .console: "Whoever runs Handrail"
+    case .anyone: "somebody who had not signed in"
+    case .console: "whoever runs Handrail"
     default: people.person(person)?.name ?? person.rawValue
     }
   }
