@@ -22,6 +22,8 @@ struct ClausePage: Page {
   let questions: [CommonQuestion]
   let hasQuestions: Bool
   let evidence: EvidencePart
+  /// Whether signing in might show more.
+  let canSignIn: Bool
   let previous: String
   let next: String
 
@@ -49,7 +51,7 @@ struct ClausePage: Page {
   }
 
   init(
-    _ clause: Clause, _ pack: PolicyPack, evidence: EvidencePart
+    _ clause: Clause, _ pack: PolicyPack, evidence: EvidencePart, canSignIn: Bool
   ) {
     let number = clause.number
     self.number = number.description
@@ -70,6 +72,7 @@ struct ClausePage: Page {
     questions = pack.scenarios(citing: number).map(CommonQuestion.init)
     hasQuestions = !questions.isEmpty
     self.evidence = evidence
+    self.canSignIn = canSignIn
     let all = pack.document.clauses.map(\.number)
     let index = all.firstIndex(of: number)
     previous = index.flatMap { $0 > 0 ? all[$0 - 1].description : nil } ?? ""

@@ -30,7 +30,9 @@ struct ClauseRoutes: Sendable {
     }
     let evidence = EvidencePart(
       times: times.map { $0[number] ?? [] }, list: list, context.registers, at: settings.now())
-    return try pages.response(ClausePage(clause, pack, evidence: evidence), context)
+    let page = ClausePage(
+      clause, pack, evidence: evidence, canSignIn: context.visitor?.person == nil)
+    return try pages.response(page, context)
   }
 
   /// An answer of the desk, or `nil` if the rules do not let this reader have it.

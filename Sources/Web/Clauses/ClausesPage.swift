@@ -8,6 +8,8 @@ struct ClausesPage: Page {
   let title: String
   var area: SiteArea? { .clauses }
   let adopted: String
+  /// Who holds which role, and when the policy is reviewed.
+  let details: [SummaryRow]
   let sections: [Section]
 
   /// A section of the policy.
@@ -48,6 +50,14 @@ struct ClausesPage: Page {
     title = document.title
     let day = SchoolClock.local(adopted.at).day
     self.adopted = "In force here since \(day.inWords)."
+    details = document.keyDetails.entries.map { entry in
+      let value =
+        switch entry.value {
+        case .text(let text): text
+        case .names(let names): names.joined(separator: ", ")
+        }
+      return SummaryRow(key: entry.key, value: value, changeURL: "")
+    }
     var rules: [ClauseNumber: Int] = [:]
     for number in adopted.pack.ruleTexts.flatMap(\.clauses) { rules[number, default: 0] += 1 }
     sections = document.sections.map { section in

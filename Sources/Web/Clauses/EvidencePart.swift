@@ -16,7 +16,7 @@ struct EvidencePart: Sendable {
   let total: String
   let hasAny: Bool
   let bars: [Bar]
-  /// Whether this reader may see each entry.
+  /// Whether there are entries that this reader may see one by one.
   let hasList: Bool
   let entries: [Line]
   /// How many more there are, in words; empty when the list has all.
@@ -60,7 +60,7 @@ struct EvidencePart: Sendable {
     hasAny = !(times ?? []).isEmpty
     total = counted(times?.count ?? 0, "entry", "entries")
     bars = Self.bars(times ?? [], until: SchoolClock.local(moment).day)
-    hasList = list != nil
+    hasList = !(list ?? []).isEmpty
     entries = (list ?? []).prefix(Self.entriesMax).map { item in
       Line(
         index: item.index, at: item.at.inWords, atForMachines: item.at.forMachines,

@@ -27,8 +27,10 @@ struct SignInPage: Page {
   struct DemoPerson: Sendable, Equatable {
     let id: String
     let name: String
-    /// Every role they hold, in words; empty for the one that they stand under.
+    /// Every role they hold, in words.
     let roles: String
+    /// Whether they hold more than the role that they stand under.
+    let hasSeveralRoles: Bool
   }
 
   /// Why the last try did not sign anyone in.
@@ -64,7 +66,7 @@ struct SignInPage: Page {
         people: holders.map { person in
           DemoPerson(
             id: person.id.rawValue, name: person.name,
-            roles: person.roles.count > 1 ? RoleWords.list(person, registers) : "")
+            roles: RoleWords.list(person, registers), hasSeveralRoles: person.roles.count > 1)
         })
     }
   }
