@@ -70,7 +70,7 @@ private enum Room {
     "LogbookTesting": ["Logbook"],
     "School": ["Cedar", "Policy", "Logbook"],
     "Enforcement": ["Cedar", "Policy", "School"],
-    "Web": ["Policy", "Logbook", "School"],
+    "Web": ["Cedar", "Policy", "Logbook", "School"],
     "handrail": [
       "Cedar", "Policy", "Logbook", "LogbookSQLite", "School", "Enforcement", "Web",
     ],

@@ -163,7 +163,8 @@ import Testing
   @Test func `text that looks like markup is shown as text`() async throws {
     let page = PageText()
     #expect(page.escapeText("<b>\"'&") == "&lt;b&gt;&quot;&#39;&amp;")
-    // As one character, a quote with an accent is no quote; a browser ends the attribute all the same.
+    // As one character, a quote with an accent is no quote; a browser ends the attribute all the
+    // same.
     #expect(page.escapeText("\"\u{301}") == "&quot;\u{301}")
   }
 }

@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test func `the hash is scrypt as RFC 7914 has it`() async throws {
-    // RFC 7914, section 12: P = "password", S = "NaCl", N = 1024, r = 8, p = 16; its first 32 bytes.
+    // RFC 7914, section 12: P = "password", S = "NaCl", N = 1024, r = 8, p = 16; its first 32
+    // bytes.
     let stored =
       "scrypt$1024$8$16$4e61436c$"
       + "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
