@@ -1,10 +1,15 @@
 """What a person does, in the words on the page."""
 
 
-def sign_in(page, name_part, next_page="/"):
-    """Signs in as the first demo person whose row says `name_part`."""
+def demo_person(page, role):
+    """The row of the first demo person under the heading `role`."""
+    return page.locator(f"h3:text-is('{role}') + ul button").first
+
+
+def sign_in(page, role, next_page="/"):
+    """Signs in as the first demo person with a role."""
     page.goto("/sign-in")
-    page.get_by_role("button", name=name_part).first.click()
+    demo_person(page, role).click()
     page.goto(next_page)
 
 

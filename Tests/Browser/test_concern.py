@@ -4,7 +4,7 @@ import time
 import pytest
 
 from conftest import PHONE
-from journeys import fill_report, sign_in
+from journeys import demo_person, fill_report, sign_in
 from server import Server
 
 WORDS = "A learner said: 'He showed me his phone and it was scary.'"
@@ -64,6 +64,20 @@ def test_another_teacher_does_not_see_it_and_looking_is_recorded(open_browser):
     assert page.goto(concern).status == 404
 
 
+def test_a_report_about_the_headteacher_goes_past_the_headteacher(open_browser):
+    page = open_browser()
+    sign_in(page, "Teacher")
+    fill_report(page, "The headteacher took a picture with a phone.")
+    page.get_by_label("The headteacher").check()
+    page.get_by_role("button", name="Send the report").click()
+    reference = page.locator(".reference").inner_text()
+    for role, status in [("Chair of governors", 200), ("Headteacher", 404),
+                         ("Safeguarding lead", 404)]:
+        other = open_browser()
+        sign_in(other, role)
+        assert other.goto(f"/concerns/{reference}").status == status, role
+
+
 def test_danger_puts_999_first_on_the_page(open_browser):
     page = open_browser()
     sign_in(page, "Teacher", "/concerns/new")
@@ -117,7 +131,7 @@ def test_a_session_that_ended_loses_nothing(open_browser, own_server):
     own_server.start(port)
     page.get_by_role("button", name="Send the report").click()
     assert "kept in this page" in page.locator("main").inner_text()
-    page.get_by_role("button", name="Teacher").first.click()
+    demo_person(page, "Teacher").click()
     assert "Sent on" in page.locator("main").inner_text()
 
 
