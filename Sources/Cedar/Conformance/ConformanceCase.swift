@@ -39,7 +39,10 @@ public struct ConformanceCase: Sendable {
   public func differences(reading read: (String) throws -> String) -> [String] {
     do {
       let policies = try PolicySet(parsing: read(policies), file: policies)
-      let schema = try Schema(parsing: read(schema), file: schema)
+      let schema =
+        schema.hasSuffix(".json")
+        ? try Schema(json: read(schema), file: schema)
+        : try Schema(parsing: read(schema), file: schema)
       let entities = try Entities(json: read(entities), file: entities, schema: schema)
       return validation(policies, schema)
         + requests.enumerated().flatMap { index, request in

@@ -57,6 +57,7 @@ enum SyntaxProblem: Hashable, Sendable {
   case unknownCommonType(String)
   case unknownAction(String)
   case typeCycle(String)
+  case typeTooLarge(String, limit: Int)
   case actionCycle(String)
   case notARecord(String)
   case malformedSchema(String)

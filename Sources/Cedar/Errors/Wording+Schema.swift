@@ -13,6 +13,8 @@ extension Wording {
     case .unknownCommonType(let name): "there is no common type `\(name)`"
     case .unknownAction(let name): "there is no action `\(name)`"
     case .typeCycle(let name): "the type `\(name)` is defined by itself"
+    case .typeTooLarge(let name, let limit):
+      "the type `\(name)` has more than \(limit) parts when all its names are followed"
     case .actionCycle(let name): "the action `\(name)` is in itself, through its groups"
     case .notARecord(let what): "\(what) must be a record"
     case .malformedSchema(let what): what

@@ -136,32 +136,26 @@ struct Compiler {
     return Int32(names.count - 1)
   }
 
-  /// `e has a.b.c` is `e has a && e.a has b && e.a.b has c`.
   private mutating func compileHas(_ value: Expression, _ path: [String]) -> Program.NodeIndex {
-    if path.count == 1, case .variable(let variable) = value.kind {
+    guard path.count == 1 else {
+      let owner = compile(value)
+      names.append(contentsOf: path.map { AttributeName($0) })
+      return add(
+        .hasPath(
+          owner, firstName: Int32(names.count - path.count), count: Int32(path.count)))
+    }
+    if case .variable(let variable) = value.kind {
       return add(.variableHas(variable, name: index(path[0])))
     }
-    var owner = compile(value)
-    var tests: [Program.NodeIndex] = []
-    for (position, name) in path.enumerated() {
-      tests.append(add(.has(owner, name: index(name))))
-      if position < path.count - 1 { owner = add(.attribute(owner, name: index(name))) }
-    }
-    guard tests.count > 1 else { return tests[0] }
-    operands.append(contentsOf: tests)
-    return add(.and(first: Int32(operands.count - tests.count), count: Int32(tests.count)))
+    return add(.has(compile(value), name: index(path[0])))
   }
 
-  /// `e is T in a` is `e is T && e in a`.
   private mutating func compileIs(
     _ value: Expression, _ type: String, _ ancestor: Expression?
   ) -> Program.NodeIndex {
     let owner = compile(value)
-    let test = add(.isType(owner, type: typeIndex(type)))
-    guard let ancestor else { return test }
-    let membership = add(.binary(.isIn, owner, compile(ancestor)))
-    operands.append(contentsOf: [test, membership])
-    return add(.and(first: Int32(operands.count - 2), count: 2))
+    guard let ancestor else { return add(.isType(owner, type: typeIndex(type))) }
+    return add(.isTypeIn(owner, type: typeIndex(type), compile(ancestor)))
   }
 
   /// The value of an expression that has the same one in every request and cannot fail.

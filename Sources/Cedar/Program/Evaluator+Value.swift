@@ -8,7 +8,8 @@ extension Evaluator {
       return try attribute(variable, program.names[Int(name)])
     case .attribute(let owner, let name):
       return try attribute(value(owner), program.names[Int(name)])
-    case .not, .and, .or, .has, .variableHas, .variableIn, .like, .isType, .isEmpty:
+    case .not, .and, .or, .has, .hasPath, .variableHas, .variableIn, .like, .isType, .isTypeIn,
+      .isEmpty:
       return .bool(try isTrue(index))
     case .negate(let operand):
       let (result, overflow) = Int64(0).subtractingReportingOverflow(try long(value(operand)))
@@ -49,7 +50,7 @@ extension Evaluator {
     }
   }
 
-  private func attribute(
+  func attribute(
     _ owner: Value, _ name: AttributeName
   ) throws(EvaluationError) -> Value {
     switch owner {

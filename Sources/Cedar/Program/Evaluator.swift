@@ -86,6 +86,12 @@ struct Evaluator<Source: EntitySource> {
       return program.patterns[Int(pattern)].matches(try string(value(operand)))
     case .isType(let operand, let type):
       return try entityName(value(operand)).type == program.types[Int(type)]
+    case .isTypeIn(let operand, let type, let ancestor):
+      let uid = try entityName(value(operand))
+      guard uid.type == program.types[Int(type)] else { return false }
+      return try isIn(uid, value(ancestor))
+    case .hasPath(let owner, let firstName, let count):
+      return try hasPath(value(owner), firstName, count)
     case .isEmpty(let operand): return try set(value(operand)).isEmpty
     case .binary(let binaryOperator, let left, let right):
       guard binaryOperator.isRelation else { return try bool(value(index)) }
@@ -106,7 +112,7 @@ struct Evaluator<Source: EntitySource> {
     case .lessOrEqual: return try order(left, right) { $0 <= $1 }
     case .greater: return try order(left, right) { $0 > $1 }
     case .greaterOrEqual: return try order(left, right) { $0 >= $1 }
-    case .isIn: return try isIn(left, right)
+    case .isIn: return try isIn(entityName(left), right)
     case .contains: return try set(left).contains(right)
     case .containsAll: return try set(left).isSuperset(of: set(right))
     case .containsAny: return try !set(left).isDisjoint(with: set(right))
@@ -135,8 +141,7 @@ struct Evaluator<Source: EntitySource> {
     }
   }
 
-  private func isIn(_ left: Value, _ right: Value) throws(EvaluationError) -> Bool {
-    let uid = try entityName(left)
+  private func isIn(_ uid: EntityUID, _ right: Value) throws(EvaluationError) -> Bool {
     switch right {
     case .entity(let ancestor): return entities.isEntity(uid, in: ancestor)
     case .set(let elements):
@@ -157,6 +162,19 @@ struct Evaluator<Source: EntitySource> {
     case .entity(let uid): return entities.entity(uid)?.attributeTable.contains(name) ?? false
     default: throw .typeMismatch(expected: ["record", "entity"], found: owner.typeName)
     }
+  }
+
+  /// `e has a.b.c` is `e has a && e.a has b && e.a.b has c`.
+  private func hasPath(
+    _ owner: Value, _ firstName: Int32, _ count: Int32
+  ) throws(EvaluationError) -> Bool {
+    var owner = owner
+    for position in firstName..<(firstName + count) {
+      let name = program.names[Int(position)]
+      guard try has(owner, name) else { return false }
+      if position < firstName + count - 1 { owner = try attribute(owner, name) }
+    }
+    return true
   }
 
   private func has(

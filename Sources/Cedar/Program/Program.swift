@@ -61,7 +61,10 @@ final class Program: @unchecked Sendable {
     case binary(BinaryOperator, NodeIndex, NodeIndex)
     case has(NodeIndex, name: Int32)
     case like(NodeIndex, pattern: Int32)
+    /// `has` with a path, whose names stand one after another in the table.
+    case hasPath(NodeIndex, firstName: Int32, count: Int32)
     case isType(NodeIndex, type: Int32)
+    case isTypeIn(NodeIndex, type: Int32, NodeIndex)
     case attribute(NodeIndex, name: Int32)
     case set(first: Int32, count: Int32)
     /// The names stand in the table one after another, from `firstName`.

@@ -14,6 +14,9 @@ struct SchemaResolver {
   private var actionNames: Set<EntityUID> = []
   private var resolvedTypes: [String: Type] = [:]
   private var openTypes: Set<String> = []
+  /// How many nodes the common types have, and the type that is being worked out.
+  private var typeSizes: [String: Int] = [:]
+  private var size = 0
 
   init(_ syntax: SchemaSyntax) { self.syntax = syntax }
 
@@ -135,6 +138,7 @@ struct SchemaResolver {
   }()
 
   private mutating func type(_ syntax: TypeSyntax, in namespace: String) -> Type {
+    size += 1
     switch syntax {
     case .set(let element): return .set(type(element, in: namespace))
     case .record(let attributes, _): return .record(record(attributes, in: namespace))
@@ -170,17 +174,31 @@ struct SchemaResolver {
 
   /// The type behind the full name of a common type, worked out once.
   private mutating func commonType(_ name: String, _ range: SourceRange) -> Type {
-    if let type = resolvedTypes[name] { return type }
+    if let type = resolvedTypes[name] {
+      size += typeSizes[name] ?? 0
+      return type
+    }
     guard let (declaration, namespace) = commonTypes[name] else { return .never }
     guard openTypes.insert(name).inserted, openTypes.count <= Self.aliasesMax else {
       report(declaration.range, .typeCycle(name))
       return .never
     }
-    let resolved = type(declaration.type, in: namespace)
+    let sizeBefore = size
+    var resolved = type(declaration.type, in: namespace)
     openTypes.remove(name)
+    if size - sizeBefore > Self.typeNodesMax {
+      report(declaration.range, .typeTooLarge(name, limit: Self.typeNodesMax))
+      resolved = .never
+      size = sizeBefore
+    }
     resolvedTypes[name] = resolved
+    typeSizes[name] = size - sizeBefore
     return resolved
   }
+
+  /// Common types that come to more than this when all their names are followed are refused: types
+  /// that each use the one before twice grow without bounds.
+  private static let typeNodesMax = 10_000
 
   /// Common types that refer to each other in a longer row than this are refused.
   private static let aliasesMax = 100

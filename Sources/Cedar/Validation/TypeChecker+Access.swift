@@ -27,27 +27,47 @@ extension TypeChecker {
     }
   }
 
-  /// `e has a.b` is `e has a && e.a has b`.
+  /// `e has a.b` is `e has a && e.a has b`, with `e` looked at once.
   mutating func checkHas(
     _ owner: Expression, _ path: [String], _ prior: Set<Capability>
   ) -> Answer {
-    guard path.count > 1 else { return checkHas(owner, path[0], prior) }
-    var tests: [Expression] = []
-    var owner = owner
-    for name in path {
-      tests.append(
-        Expression(
-          kind: .has(owner, path: [name]), range: owner.range, height: owner.height + 1))
-      owner = Expression(
-        kind: .attribute(owner, name), range: owner.range, height: owner.height + 1)
+    var expression = owner
+    var answer = expect(.anyEntity, .anyRecord, of: owner, knowing: prior)
+    var conjunction = Conjunction(has(answer, path[0], of: owner, prior), prior)
+    for (name, next) in zip(path, path.dropFirst()) where conjunction.answer.type != .bool(false) {
+      expression = Expression(
+        kind: .attribute(expression, name), range: owner.range, height: expression.height + 1)
+      answer = attribute(name, answer, of: expression)
+      conjunction.add(has(answer, next, of: expression, conjunction.known))
     }
-    return checkAnd(tests, prior)
+    return conjunction.answer
   }
 
-  private mutating func checkHas(
-    _ owner: Expression, _ name: String, _ prior: Set<Capability>
+  /// The attribute that was just found to be there; it must be an entity or a record too.
+  private mutating func attribute(
+    _ name: String, _ owner: Answer, of expression: Expression
   ) -> Answer {
-    let answer = expect(.anyEntity, .anyRecord, of: owner, knowing: prior)
+    guard let type = owner.type, let attribute = attributes(of: type)[name] else {
+      if let type = owner.type {
+        report(expression, .attributeUnknown(name, of: type.description))
+      }
+      return .failed()
+    }
+    guard attribute.type.isSubtype(of: .anyEntity) || attribute.type.isSubtype(of: .anyRecord)
+    else {
+      report(
+        expression,
+        .unexpectedType(
+          expected: [Type.anyEntity.description, Type.anyRecord.description],
+          found: attribute.type.description))
+      return .failed()
+    }
+    return Answer(type: attribute.type)
+  }
+
+  private func has(
+    _ answer: Answer, _ name: String, of owner: Expression, _ prior: Set<Capability>
+  ) -> Answer {
     guard let type = answer.type else { return .failed(.anyBool) }
     let capability = Capability.attribute(name, of: owner)
     guard let attribute = attributes(of: type)[name] else {
@@ -69,25 +89,20 @@ extension TypeChecker {
     }
   }
 
-  /// `e is T in a` is `e is T && e in a`.
+  /// `e is T in a` is `e is T && e in a`, with `e` looked at once.
   mutating func checkIs(
-    _ expression: Expression, _ operand: Expression, _ type: String, _ ancestor: Expression?,
-    _ prior: Set<Capability>
+    _ operand: Expression, _ type: String, _ ancestor: Expression?, _ prior: Set<Capability>
   ) -> Answer {
-    if let ancestor {
-      let test = Expression(
-        kind: .isType(operand, type, in: nil), range: expression.range,
-        height: expression.height)
-      let membership = Expression(
-        kind: .binary(.isIn, operand, ancestor), range: expression.range,
-        height: expression.height)
-      return checkAnd([test, membership], prior)
-    }
     let answer = expect(.anyEntity, of: operand, knowing: prior)
-    switch answer.type {
-    case .entity(let name)?: return Answer(type: .bool(name == type)).after(answer)
-    case .anyEntity?: return Answer(type: .anyBool).after(answer)
-    default: return .failed(.anyBool)
-    }
+    let test: Answer =
+      switch answer.type {
+      case .entity(let name)?: Answer(type: .bool(name == type)).after(answer)
+      case .anyEntity?: Answer(type: .anyBool).after(answer)
+      default: .failed(.anyBool)
+      }
+    guard let ancestor, test.type != .bool(false) else { return test }
+    var conjunction = Conjunction(test, prior)
+    conjunction.add(checkIn(operand, answer, ancestor, prior))
+    return conjunction.answer
   }
 }

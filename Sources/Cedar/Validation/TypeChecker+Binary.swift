@@ -16,7 +16,9 @@ extension TypeChecker {
       let left = expect(.long, of: left, knowing: prior)
       let right = expect(.long, of: right, knowing: prior)
       return Answer(type: .long).after(left, right)
-    case .isIn: return checkIn(left, right, prior)
+    case .isIn:
+      let answer = expect(.anyEntity, of: left, knowing: prior)
+      return checkIn(left, answer, right, prior)
     case .contains:
       let owner = expect(.set(nil), of: left, knowing: prior)
       let element = check(right, knowing: prior)
@@ -110,10 +112,9 @@ extension TypeChecker {
 
   // MARK: Membership
 
-  private mutating func checkIn(
-    _ left: Expression, _ right: Expression, _ prior: Set<Capability>
+  mutating func checkIn(
+    _ left: Expression, _ leftAnswer: Answer, _ right: Expression, _ prior: Set<Capability>
   ) -> Answer {
-    let leftAnswer = expect(.anyEntity, of: left, knowing: prior)
     let rightAnswer = expect(.set(.anyEntity), .anyEntity, of: right, knowing: prior)
     guard leftAnswer.isSound, rightAnswer.isSound else { return .failed(.anyBool) }
     if case .entity(let uid)? = literal(left), uid.isAction, let groups = entities(right) {

@@ -28,23 +28,50 @@ extension TypeChecker {
 
   /// A chain of `&&`, from the left; what stands behind something always false is not looked at.
   mutating func checkAnd(_ operands: [Expression], _ prior: Set<Capability>) -> Answer {
-    var left = expect(.anyBool, of: operands[0], knowing: prior)
-    for operand in operands.dropFirst() {
-      if left.type == .bool(false) { return Answer(type: .bool(false)).after(left) }
-      let right = expect(.anyBool, of: operand, knowing: prior.union(left.reliable))
-      left = conjunction(left, right).after(left, right)
+    var conjunction = Conjunction(expect(.anyBool, of: operands[0], knowing: prior), prior)
+    for operand in operands.dropFirst() where conjunction.answer.type != .bool(false) {
+      conjunction.add(expect(.anyBool, of: operand, knowing: conjunction.known))
     }
-    return left
+    return conjunction.answer
   }
 
-  private func conjunction(_ left: Answer, _ right: Answer) -> Answer {
-    switch (left.type, right.type) {
-    case (nil, _), (_, nil): .failed(.anyBool)
-    case (_, .bool(false)): Answer(type: .bool(false))
-    case (let type, .bool(true)):
-      Answer(type: type, capabilities: left.reliable.union(right.reliable))
-    case (.bool(true), let type): Answer(type: type, capabilities: right.reliable)
-    default: Answer(type: .anyBool, capabilities: left.reliable.union(right.reliable))
+  /// What is known of the operands of `&&` so far, grown in place: chains can be long.
+  struct Conjunction {
+    private(set) var answer: Answer
+    /// What holds where the next operand is looked at.
+    private(set) var known: Set<Capability>
+    private let prior: Set<Capability>
+
+    init(_ first: Answer, _ prior: Set<Capability>) {
+      answer = first
+      self.prior = prior
+      known = prior.union(first.reliable)
+    }
+
+    mutating func add(_ next: Answer) {
+      answer.isSound = answer.isSound && next.isSound
+      guard let left = answer.type, let right = next.type else {
+        answer = .failed(.anyBool)
+        return
+      }
+      switch (left, right) {
+      case (_, .bool(false)):
+        answer.type = right
+        answer.capabilities = []
+      case (_, .bool(true)): gain(next.reliable)
+      case (.bool(true), _):
+        answer.type = right
+        answer.capabilities = next.reliable
+        known = prior.union(next.reliable)
+      default:
+        answer.type = .anyBool
+        gain(next.reliable)
+      }
+    }
+
+    private mutating func gain(_ capabilities: Set<Capability>) {
+      answer.capabilities.formUnion(capabilities)
+      known.formUnion(capabilities)
     }
   }
 

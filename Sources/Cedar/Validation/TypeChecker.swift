@@ -82,7 +82,7 @@ struct TypeChecker {
     case .like(let operand, _):
       return Answer(type: .anyBool).after(expect(.string, of: operand, knowing: prior))
     case .isType(let operand, let type, let ancestor):
-      return checkIs(expression, operand, type, ancestor, prior)
+      return checkIs(operand, type, ancestor, prior)
     case .attribute(let owner, let name): return checkAttribute(expression, owner, name, prior)
     case .set(let elements): return checkSet(expression, elements, prior)
     case .record(let entries): return checkRecord(entries, prior)
