@@ -37,6 +37,19 @@ extension Entry {
   private func appendLeafData(in school: SchoolID, to bytes: inout [UInt8]) {
     // The fixed parts are 45 bytes; texts are short.
     bytes.reserveCapacity(bytes.count + payload.count + 45 + 8 * clauses.count + 192)
+    appendHeader(in: school, to: &bytes)
+    bytes.appendField(payload)
+  }
+
+  /// Everything before the payload.
+  func header(in school: SchoolID) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(45 + 8 * clauses.count + 192)
+    appendHeader(in: school, to: &bytes)
+    return bytes
+  }
+
+  private func appendHeader(in school: SchoolID, to bytes: inout [UInt8]) {
     bytes.append(Self.leafVersion)
     bytes.appendField(school.description.utf8)
     // By its bits: a damaged store may hold a negative number, which is to be found, not trapped.
@@ -47,19 +60,18 @@ extension Entry {
     bytes.appendNumber(UInt32(clauses.count))
     for clause in clauses { bytes.appendField(clause.utf8) }
     bytes.appendField(keyID.utf8)
-    bytes.appendField(payload)
   }
 
   private static let leafVersion: UInt8 = 1
 }
 
 extension [UInt8] {
-  fileprivate mutating func appendNumber(_ number: some FixedWidthInteger) {
+  mutating func appendNumber(_ number: some FixedWidthInteger) {
     Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
   }
 
   // Lengths fit in 32 bits: the limits of an entry are far below.
-  fileprivate mutating func appendField(_ field: some Collection<UInt8>) {
+  mutating func appendField(_ field: some Collection<UInt8>) {
     appendNumber(UInt32(field.count))
     append(contentsOf: field)
   }

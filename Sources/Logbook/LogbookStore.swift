@@ -84,6 +84,10 @@ public protocol LogbookStore: Sendable {
   /// All keys of this school; ``KeyRing/empty`` when it has none.
   func keyRing(of school: SchoolID) async throws(StoreError) -> KeyRing
 
+  /// Makes sure that keys which were overwritten can't be read from the store's own files any
+  /// more. Backups that were made before still hold them.
+  func scrub() async throws(StoreError)
+
   /// Keeps bytes for good and returns their hash, once they are durable. Keeping the same bytes
   /// again changes nothing.
   ///
@@ -125,6 +129,9 @@ public protocol LogbookStore: Sendable {
 }
 
 extension LogbookStore {
+  /// Does nothing: overwriting is enough for this store.
+  public func scrub() async throws(StoreError) {}
+
   /// Adds a batch wherever the journal ends, trying again until no other writer comes first.
   public func append(
     to school: SchoolID,

@@ -42,4 +42,26 @@ enum BlobTable {
       return digest
     }
   }
+
+  /// The names of the blobs that aren't what was kept, one in memory at a time.
+  static func faults(of school: SchoolID, in db: Database) throws -> [String] {
+    // A file of the first version has no blobs.
+    guard try db.tableExists("blob") else { return [] }
+    var faults: [String] = []
+    let statement = try db.cachedStatement(
+      sql: "SELECT digest, bytes FROM blob WHERE school = ? ORDER BY digest")
+    do {
+      let rows = try Row.fetchCursor(statement, arguments: [school.description])
+      while let row = try rows.next(), faults.count < Verifier.faultsMax {
+        let digest = Columns.digest(row, 0)
+        if let digest, let bytes = Columns.bytes(row, 1), Digest(hashing: bytes) == digest {
+          continue
+        }
+        faults.append("blob \(digest?.description ?? "without a hash")")
+      }
+    } catch {
+      faults.append("blobs: \(error)")
+    }
+    return faults
+  }
 }

@@ -14,6 +14,7 @@ enum Check {
     } catch {
       verifier.stop(because: "\(error)")
     }
+    for words in try BlobTable.faults(of: school, in: db) { verifier.note(.file(words)) }
     for name in try Schema.differences(in: db) { verifier.note(.schema(name: name)) }
     for words in findings(of: "PRAGMA integrity_check(100)", in: db) where words != "ok" {
       verifier.note(.file(words))

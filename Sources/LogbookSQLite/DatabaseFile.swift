@@ -32,6 +32,29 @@ enum DatabaseFile {
     }
   }
 
+  /// Renames a finished file to a name that nothing has, and returns when file and name are on the
+  /// disk.
+  static func publish(_ part: String, as path: String) throws(StoreError) {
+    try sync(part)
+    // Linking fails where a file of that name has come to be meanwhile; renaming would replace it.
+    guard link(part, path) == 0 else {
+      throw errno == ENOSPC || errno == EDQUOT ? .diskFull : .unavailable(.cannotOpen)
+    }
+    unlink(part)
+    let end = path.lastIndex(of: "/")
+    try sync(end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+  }
+
+  private static func sync(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unavailable(.cannotOpen) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw errno == ENOSPC || errno == EDQUOT
+        ? .diskFull : .unavailable(.inputOutput(code: Int(errno)))
+    }
+  }
+
   private static func exists(_ path: String) -> Bool {
     access(path, F_OK) == 0
   }

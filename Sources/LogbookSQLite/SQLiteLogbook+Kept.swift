@@ -9,6 +9,12 @@ extension SQLiteLogbook {
     try await read { try KeyTable.ring(of: school, in: $0) }
   }
 
+  /// Moves everything from the write-ahead log, where overwritten pages stay, into the file, where
+  /// SQLite has overwritten what was there.
+  public func scrub() async throws(StoreError) {
+    try await withoutTransaction { _ = try $0.checkpoint(.truncate) }
+  }
+
   /// Keeps bytes for good and returns their hash, once they are on the disk.
   public func addBlob(
     _ bytes: [UInt8], of school: SchoolID

@@ -29,7 +29,7 @@ public final class SQLiteLogbook: LogbookStore {
   /// How long a follower may wait to be told what another process has written.
   public static let followMillisecondsMax = 100
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let followers = Followers()
   private let line = CommitLine()
 
@@ -194,23 +194,30 @@ public final class SQLiteLogbook: LogbookStore {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    let result = await withCheckedContinuation { continuation in
+    try await withoutTransaction { db in
+      var value: Value?
+      // Immediate: the write lock first, so that what is compared is the last there is.
+      try db.inTransaction(.immediate) {
+        value = try body(db)
+        return .commit
+      }
+      guard let value else { preconditionFailure("committed without a value") }
+      return value
+    }
+  }
+
+  func withoutTransaction<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    try await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
         continuation.resume(
           returning: Self.result {
-            if self.isClosed.withLock({ $0 }) { throw StoreError.closed }
-            var value: Value?
-            // Immediate: the write lock first, so that the heads compared are the last ones.
-            try db.inTransaction(.immediate) {
-              value = try body(db)
-              return .commit
-            }
-            return value
+            try self.requireOpen()
+            return try body(db)
           })
       }
-    }
-    guard let value = try result.get() else { preconditionFailure("committed without a value") }
-    return value
+    }.get()
   }
 
   func read<Value: Sendable>(
@@ -220,14 +227,18 @@ public final class SQLiteLogbook: LogbookStore {
       pool.asyncRead { db in
         continuation.resume(
           returning: Self.result {
-            if self.isClosed.withLock({ $0 }) { throw StoreError.closed }
+            try self.requireOpen()
             return try body(try db.get())
           })
       }
     }.get()
   }
 
-  private static func result<Value>(
+  func requireOpen() throws(StoreError) {
+    if isClosed.withLock({ $0 }) { throw .closed }
+  }
+
+  static func result<Value>(
     _ body: () throws -> Value
   ) -> Result<Value, StoreError> {
     do {

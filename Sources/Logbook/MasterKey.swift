@@ -1,0 +1,97 @@
+internal import Crypto
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Why there is no master key.
+public enum MasterKeyError: Error, Hashable, Sendable {
+  /// There is no such file or variable.
+  case notFound
+  /// The file can be read or written by others than its owner, so the key is no secret; carries
+  /// the permissions.
+  case openToOthers(permissions: Int)
+  /// What is there isn't 64 hexadecimal digits.
+  case malformed
+  /// There is a file already where a new key would be.
+  case exists
+  /// The file can't be read or written; carries the system's own number, for the log.
+  case file(code: Int)
+}
+
+/// The key that a school's other keys are wrapped with; it never stands in a store.
+public struct MasterKey: Sendable {
+  /// Where a key is looked for when no file is named.
+  public static let variable = "HANDRAIL_MASTER_KEY"
+
+  /// How long a key is.
+  public static let byteCount = 32
+
+  let key: SymmetricKey
+
+  /// Tells master keys apart and says nothing about them: 8 bytes.
+  let id: [UInt8]
+
+  /// Takes a key of 32 bytes, or is `nil` when there are more or fewer.
+  public init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.init(SymmetricKey(data: bytes))
+  }
+
+  private init(_ key: SymmetricKey) {
+    self.key = key
+    let code = HMAC<SHA256>.authenticationCode(
+      for: Array("handrail master key id".utf8), using: key)
+    id = Array(code.prefix(8))
+  }
+
+  /// Reads a key from a file that nobody but its owner may read.
+  public init(file path: String) throws(MasterKeyError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw errno == ENOENT ? .notFound : .file(code: Int(errno)) }
+    defer { close(descriptor) }
+    // Of what was opened, not of the name: the name may come to mean another file.
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .file(code: Int(errno)) }
+    let permissions = Int(status.st_mode) & 0o777
+    if permissions & 0o077 != 0 { throw .openToOthers(permissions: permissions) }
+    var bytes = [UInt8](repeating: 0, count: 2 * Self.byteCount + 2)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count >= 0 else { throw .file(code: Int(errno)) }
+    try self.init(text: String(decoding: bytes.prefix(count), as: UTF8.self))
+  }
+
+  /// Reads a key from the environment's ``variable``.
+  public init(environment: [String: String]) throws(MasterKeyError) {
+    guard let text = environment[Self.variable] else { throw .notFound }
+    try self.init(text: text)
+  }
+
+  /// Makes a new key and writes it to a file that isn't there yet, for its owner only.
+  public static func make(file path: String) throws(MasterKeyError) -> MasterKey {
+    // The cryptography library's own source: a key that could be made again is no key.
+    let master = MasterKey(SymmetricKey(size: .bits256))
+    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .file(code: Int(errno)) }
+    defer { close(descriptor) }
+    let digest = master.key.withUnsafeBytes { Digest(Array($0)) }
+    let text = Array("\(digest?.description ?? "")\n".utf8)
+    guard write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
+      throw .file(code: Int(errno))
+    }
+    return master
+  }
+
+  private init(text: String) throws(MasterKeyError) {
+    // A digest is 64 digits too; a line may end in a newline.
+    let digits = text.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
+    guard text.utf8.count <= digits.utf8.count + 1, let bytes = Digest(hex: String(digits))?.bytes
+    else { throw .malformed }
+    self.init(SymmetricKey(data: bytes))
+  }
+}

@@ -1,0 +1,82 @@
+// A snapshot as it is kept, version 1: the byte 1; the name of its key as text; nonce, ciphertext
+// and tag. Authenticated with it: the word 'snapshot', the school, the form of the state as text,
+// and the head it was made at. The key is replaced with every erasure, so a state that still holds
+// what was erased can't be opened again.
+
+/// The state that the entries come to at a head, from which reading may go on.
+public struct Snapshot: Hashable, Sendable {
+  /// Where the journal ended: the next entry to read has the number of its size.
+  public let head: Head
+
+  /// The state, in the form that was asked for.
+  public let state: [UInt8]
+}
+
+extension SealedLogbook {
+  /// The longest state.
+  public static let snapshotBytesMax = StoredSnapshot.stateBytesMax - 1_024
+
+  /// Keeps the state at a head, in place of the one that was kept in this form.
+  ///
+  /// - Parameters:
+  ///   - state: The state, in bytes that the caller can read again.
+  ///   - form: What tells this way of writing a state from others: another version of the program
+  ///     with another form makes its own.
+  ///   - head: The head that the state was made at.
+  /// - Throws: ``StoreError/damaged(_:)`` when the journal never had that head.
+  public func saveSnapshot(
+    _ state: [UInt8], form: String, at head: Head
+  ) async throws(SealError) {
+    let (id, key) = try await ownKey(.snapshots)
+    do throws(StoreError) {
+      let school = logbook.school
+      // Going on from the last one saves reading all leaf hashes.
+      let last = try await logbook.store.snapshot(named: form, of: school)?.frontier
+      let start = last.flatMap { $0.size <= head.size ? $0 : nil } ?? Frontier()
+      var frontier = try await logbook.frontier(at: head.size, from: start)
+      if frontier.head != head {
+        frontier = try await logbook.frontier(at: head.size, from: Frontier())
+      }
+      guard frontier.head == head else { throw StoreError.damaged(.head) }
+      var bytes: [UInt8] = [1]
+      bytes.appendField(id.utf8)
+      bytes += Sealing.seal(state, with: key, header: snapshotHeader(form, head))
+      let snapshot = StoredSnapshot(frontier: frontier, state: bytes)
+      try await logbook.store.saveSnapshot(snapshot, named: form, of: school)
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// The state that was kept in this form, if the journal still begins with what it was made of.
+  ///
+  /// - Returns: `nil` when there is none, or none that can be relied on: read all entries again.
+  /// - Throws: What keeps the store from answering.
+  public func snapshot(form: String) async throws(StoreError) -> Snapshot? {
+    let head = try await head()
+    guard
+      let stored = try await logbook.store.snapshot(named: form, of: logbook.school),
+      stored.frontier.size <= head.size, stored.state.first == 1
+    else { return nil }
+    var rest = stored.state[1...]
+    guard let id = rest.takeText() else { return nil }
+    // Another server may have made the key, or destroyed it.
+    try await reload()
+    guard case .living(let owner, let key) = chest.kept[id], owner == .snapshots,
+      let state = Sealing.open(
+        rest, with: key, header: snapshotHeader(form, stored.frontier.head)),
+      try await logbook.frontier(at: head.size, from: stored.frontier).head == head
+    else { return nil }
+    return Snapshot(head: stored.frontier.head, state: state)
+  }
+
+  private func snapshotHeader(_ form: String, _ head: Head) -> [UInt8] {
+    var header: [UInt8] = []
+    header.appendField("snapshot".utf8)
+    header.appendField(logbook.school.description.utf8)
+    header.appendField(form.utf8)
+    header.appendNumber(Int64(head.size))
+    header.append(contentsOf: head.root.bytes)
+    return header
+  }
+}
