@@ -87,7 +87,8 @@ private struct Sample {
       schema: """
         namespace N { type A = { b?: String }; @doc("d") entity U in [G] = { a?: A } tags String;
         entity G in G; entity E enum ["x", "y"];
-        action y; action x in [y] appliesTo { principal: [U], resource: [G], context: { c: Set<ipaddr> } }; }
+        action y; action x in [y] appliesTo {
+          principal: [U], resource: [G], context: { c: Set<ipaddr> } }; }
         """,
       entities: """
         [{"uid": {"type": "N::U", "id": "u"}, "attrs": {"a": {"b": "x"}}, "tags": {"t": "v"},

@@ -6,7 +6,8 @@ import Testing
   private static let files = [
     "p": """
     permit (principal, action == Action::"read", resource) when { resource.public };
-    permit (principal in Team::"t", action, resource) when { principal has age && principal.age > 17 };
+    permit (principal in Team::"t", action, resource)
+    when { principal has age && principal.age > 17 };
     forbid (principal, action, resource) when { resource.size * 4611686018427387904 > 0 };
     """,
     "s": """
@@ -15,7 +16,8 @@ import Testing
     action read, write appliesTo { principal: User, resource: Doc };
     """,
     "e": """
-    [{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 18}, "parents": [{"type": "Team", "id": "t"}]},
+    [{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 18},
+      "parents": [{"type": "Team", "id": "t"}]},
      {"uid": {"type": "Doc", "id": "d"}, "attrs": {"public": false, "size": 2}, "parents": []}]
     """,
   ]

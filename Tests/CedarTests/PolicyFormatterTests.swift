@@ -11,7 +11,8 @@ import Testing
       when { // inside
         principal.age>=18&&resource.isPublic // both
         || context has deviceName.model && context.deviceName.model like "phone*" };
-      forbid(principal in Group::"a-rather-long-group-name",action in [Action::"one",Action::"two"],resource is Album in Folder::"x") unless{ [1,2,
+      forbid(principal in Group::"a-rather-long-group-name",action in [Action::"one",
+       Action::"two"],resource is Album in Folder::"x") unless{ [1,2,
       // third
       3].contains(- 1+2 * 3) && {a:1,"b c":true}=={} };
       // The end.

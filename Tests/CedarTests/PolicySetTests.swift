@@ -25,11 +25,10 @@ import Testing
   }
 
   @Test func `two policies of one id are an error at the second`() {
+    let text = "@id(\"x\") permit (principal, action, resource);\n"
     #expect {
       try PolicySet(
-        parsing:
-          "@id(\"x\") permit (principal, action, resource);\n@id(\"x\") permit (principal, action, resource);",
-        file: "a.cedar", naming: .byAnnotation)
+        parsing: text + text, file: "a.cedar", naming: .byAnnotation)
     } throws: { error in
       (error as? ParseErrors)?.errors.map(\.location) == [
         Location(file: "a.cedar", line: 2, column: 1)
@@ -110,7 +109,8 @@ import Testing
     }
     let list = [
       Entity(
-        ada, attributes: ["boss": .entity(EntityUID("User", "bo"))], parents: [EntityUID("G", "1")]),
+        ada, attributes: ["boss": .entity(EntityUID("User", "bo"))],
+        parents: [EntityUID("G", "1")]),
       Entity(EntityUID("G", "1"), parents: [EntityUID("G", "2")]),
       Entity(EntityUID("User", "bo"), attributes: ["age": 50]),
     ]

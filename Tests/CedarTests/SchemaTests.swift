@@ -72,7 +72,8 @@ import Testing
   private static let school = """
     entity Team; entity Hue enum ["red", "blue"];
     entity User in [Team] { age: Long, hue?: Hue } tags Set<String>;
-    action all; action read in all appliesTo { principal: User, resource: Team, context: { n?: Long } };
+    action all;
+    action read in all appliesTo { principal: User, resource: Team, context: { n?: Long } };
     """
 
   @Test func `requests are held against the schema`() throws {
@@ -106,7 +107,7 @@ import Testing
       "`User::\"u\"` has the attribute `x`, which its type does not have"
     ),
     (
-      #"{"uid": {"type": "Team", "id": "u"}, "attrs": {}, "parents": [{"type": "Team", "id": "t"}]}"#,
+      #"{"uid": {"type": "Team", "id": "u"}, "parents": [{"type": "Team", "id": "t"}]}"#,
       "`Team::\"u\"` cannot be in a `Team`"
     ),
     (
@@ -114,7 +115,7 @@ import Testing
       "`Hue::\"green\"` is none of `red` or `blue`"
     ),
     (
-      #"{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 1}, "parents": [], "tags": {"a": 1}}"#,
+      #"{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 1}, "tags": {"a": 1}}"#,
       "the tag `a` of `User::\"u\"` must be Set<String>"
     ),
     (
@@ -144,8 +145,10 @@ import Testing
       "at $[0].attrs.x[1]: expected a boolean, whole number, text, list or object, found null"
     ),
     (
-      #"[{"uid": {"type": "A", "id": "b"}, "attrs": {"x": 1.5}}]"#,
-      "at $[0].attrs.x: expected a boolean, whole number, text, list or object, found the number 1.5"
+      #"[{"uid": {"type": "A", "id": "b"}, "attrs": {"x": 5e9}}]"#,
+      """
+      at $[0].attrs.x: expected a boolean, whole number, text, list or object, found the number 5e9
+      """
     ),
     (
       #"[{"uid": {"type": "A", "id": "b"}, "attrs": {"x": {"__extn": {"fn": "ip", "arg": "y"}}}}]"#,
