@@ -124,6 +124,23 @@ import Testing
     }
   }
 
+  @Test func `signing out ends the session, and after it there is nothing to sign out of`()
+    async throws
+  {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      let cookie = browser.cookie
+      let token = browser.hiddenFields(of: "/sign-out")
+      try await browser.post("/sign-out", token)
+      #expect(browser.location == "/")
+      #expect(browser.cookie != cookie)
+      try await browser.post("/sign-out", token)
+      #expect(browser.location == "/")
+      try await browser.open("/concerns/new")
+      #expect(browser.text.contains("Your sign-in name"))
+    }
+  }
+
   @Test func `a password is never put into a page`() async throws {
     try await SchoolFixture().visit { browser in
       try await browser.post(

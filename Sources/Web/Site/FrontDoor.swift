@@ -13,7 +13,7 @@ struct FrontDoor: HTTPResponder {
   typealias Context = SchoolContext
 
   /// The forms that anyone may send. For every other one the person must have signed in.
-  private static let openForms: Set<String> = ["/ask", "/sign-in", "/sign-in/demo"]
+  private static let openForms: Set<String> = ["/ask", "/sign-in", "/sign-in/demo", "/sign-out"]
 
   let routes: RouterResponder<SchoolContext>
   let desk: Desk
@@ -62,7 +62,8 @@ struct FrontDoor: HTTPResponder {
       context.visitor = context.visitor ?? visitor
       response = Troubles(pages: pages, settings: settings).answer(to: error, request, context)
     }
-    if sent == nil, response.headers[.setCookie] == nil {
+    let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
+    if sent == nil, isPage, response.headers[.setCookie] == nil {
       response.setCookie(SessionCookie.cookie(for: browser, isSecure: context.isSecure))
     }
     return response
@@ -118,6 +119,8 @@ struct FrontDoor: HTTPResponder {
   /// Offers a form that came with an old token to be sent again; a password is never offered.
   private func sendAgainPage(holding held: HeldForm, _ context: SchoolContext) throws -> Response {
     guard LocalPath(held.action) != nil else { throw PageError.notFound }
+    // Whose session is over has nothing to sign out of; another's form signs nobody out.
+    if held.action == "/sign-out" { return .redirect(to: "/") }
     guard held.action.hasPrefix("/sign-in") else {
       return try pages.response(SendAgainPage(held), status: .forbidden, context)
     }
