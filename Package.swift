@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "School", "Policy", "Logbook",
+        "School", "Policy", "Logbook", "Cedar",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -34,7 +34,7 @@ import Testing
       #expect(browser.text.contains("Tuesday 19 January 2027, 09:40: Lesson 1"))
       try await browser.submit("/ask", [("when", "now"), ("where", "classroom")])
       #expect(browser.status == .ok)
-      #expect(browser.text.contains("with my own phone, in a lesson, in a classroom"))
+      #expect(browser.text.contains("With my own phone, in a lesson, in a classroom"))
       #expect(browser.text.contains("What the policy says"))
     }
     #expect(try await school.logbook.head().size == before + 1)

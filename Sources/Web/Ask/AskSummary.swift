@@ -32,13 +32,16 @@ struct AskSummary {
     }
   }
 
-  /// The whole question: 'May I take photos of learners with my own phone, in a lesson, in a
-  /// classroom?'
+  /// The whole question: 'May I take photos of learners? With my own phone, in a lesson, in a
+  /// classroom.'
+  ///
+  /// In two sentences, because an activity and a thing in the pack's words need not fit into one.
   var sentence: String {
-    var words = "May I \(activity ?? "…")"
-    if let thing { words += " with \(thing)" }
-    for detail in [period, place].compactMap(\.self) { words += ", \(detail.startingSmall)" }
-    return words + "?"
+    let asked = "May I \(activity ?? "…")?"
+    let details = [thing.map { "with \($0)" }, period, place].compactMap(\.self)
+    guard let first = details.first else { return asked }
+    let rest = details.dropFirst().map { ", \($0.startingSmall)" }
+    return "\(asked) \(first.startingLarge)\(rest.joined())."
   }
 
   private var who: String? {
