@@ -101,9 +101,8 @@ final class Connection {
     _ = try finish(PQsendQuery(handle, sql), before: deadline)
   }
 
-  /// What the server has announced on the channels listened to, oldest first.
-  ///
-  /// - Parameter deadline: How long to wait for the first.
+  /// What the server has announced on the channels listened to, oldest first; waits for the
+  /// first until the deadline.
   func announcements(before deadline: ContinuousClock.Instant) throws(Failure) -> [String] {
     while true {
       var announced: [String] = []

@@ -6,7 +6,7 @@ enum Guards {
     name: "findGuards",
     sql: """
       SELECT c.relname::text || '.' || t.tgname,
-        t.tgenabled || ' ' || t.tgtype || ' ' || p.prosrc
+        t.tgenabled::text || ' ' || t.tgtype::text || ' ' || p.prosrc
       FROM pg_trigger AS t
       JOIN pg_class AS c ON c.oid = t.tgrelid
       JOIN pg_namespace AS n ON n.oid = c.relnamespace

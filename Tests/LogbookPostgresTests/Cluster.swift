@@ -1,0 +1,135 @@
+import Foundation
+import LogbookPostgres
+
+/// A PostgreSQL server of the tests' own, in a folder of its own, reached by a socket there.
+///
+/// It ends with this process, however that ends: a shell stands beside it and waits for its input
+/// to be closed.
+final class Cluster: Sendable {
+  /// Why there is no server to test with. The tests fail then: they are never skipped.
+  enum Trouble: Error {
+    /// `apt install postgresql`, or say where it is in `POSTGRES_BIN`.
+    case notInstalled
+    case failed(command: String, words: String)
+  }
+
+  /// The one that most tests share, with the tables made in the database `template`.
+  static let shared = Task {
+    let cluster = try Cluster()
+    try cluster.start()
+    try cluster.psql("postgres", "CREATE DATABASE template")
+    try await PostgresLogbook.migrate(cluster.url("template"))
+    return cluster
+  }
+
+  static let user = "handrail"
+
+  let folder: String
+  private let options: [String: String]
+  private let shell: Shell
+
+  var data: String { "\(folder)/data" }
+
+  /// Makes a server without starting it.
+  convenience init(_ options: [String: String] = [:]) throws {
+    try self.init(options) { folder in
+      [
+        "initdb", "--pgdata=\(folder)/data", "--username=\(Self.user)", "--auth=trust",
+        "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-sync",
+      ]
+    }
+  }
+
+  /// Makes a standby of `primary`, without starting it.
+  convenience init(standbyOf primary: Cluster) throws {
+    try self.init([:]) { folder in
+      [
+        "pg_basebackup", "--pgdata=\(folder)/data", "--host=\(primary.folder)",
+        "--username=\(Self.user)", "--write-recovery-conf", "--checkpoint=fast", "--no-sync",
+      ]
+    }
+  }
+
+  private init(_ options: [String: String], making command: (String) -> [String]) throws {
+    // Short: the path of a socket has at most 107 bytes.
+    folder = "/tmp/handrail-\(UUID().uuidString.prefix(8))"
+    self.options = options
+    shell = try Shell(folder: folder)
+    try shell.run(command(folder))
+  }
+
+  /// Starts the server and waits until it answers.
+  func start() throws {
+    var settings = [
+      "listen_addresses": "", "unix_socket_directories": folder, "max_connections": "200",
+      "log_min_messages": "fatal", "logging_collector": "off",
+    ]
+    settings.merge(options) { $1 }
+    let words = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }
+    try shell.run([
+      "pg_ctl", "start", "--wait", "--pgdata=\(data)", "--log=\(folder)/log",
+      "--options=\(words.joined(separator: " "))",
+    ])
+  }
+
+  /// Stops the server as if its machine had lost its power.
+  func stop() throws {
+    try shell.run(["pg_ctl", "stop", "--mode=immediate", "--pgdata=\(data)"])
+  }
+
+  /// Makes a standby the primary.
+  func promote() throws {
+    try shell.run(["pg_ctl", "promote", "--wait", "--pgdata=\(data)"])
+  }
+
+  /// Kills every process of the server at once.
+  func kill() throws {
+    let file = try String(contentsOfFile: "\(data)/postmaster.pid", encoding: .utf8)
+    let first = file.split(separator: "\n").first.flatMap { pid_t($0) }
+    guard let postmaster = first else { throw Trouble.failed(command: "kill", words: file) }
+    // The postmaster first, stopped, so that it starts nothing more.
+    Foundation.kill(postmaster, SIGSTOP)
+    for process in Self.children(of: postmaster) { Foundation.kill(process, SIGKILL) }
+    Foundation.kill(postmaster, SIGKILL)
+  }
+
+  private static func children(of parent: pid_t) -> [pid_t] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap { pid_t($0) }.filter { process in
+      let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      // proc(5): the number of the parent is the second word after the name in parentheses.
+      let words = stat?.split(separator: ")").last?.split(separator: " ")
+      return words?.dropFirst().first.flatMap { pid_t($0) } == parent
+    }
+  }
+
+  /// A new database with the tables in it, and its URL.
+  func database() throws -> String {
+    let name = "test_\(UUID().uuidString.lowercased().prefix(8))"
+    try psql("postgres", "CREATE DATABASE \(name) TEMPLATE template")
+    return url(name)
+  }
+
+  /// A new database with nothing in it, and its URL.
+  func emptyDatabase() throws -> String {
+    let name = "test_\(UUID().uuidString.lowercased().prefix(8))"
+    try psql("postgres", "CREATE DATABASE \(name)")
+    return url(name)
+  }
+
+  /// The URL of a database here, or on whichever of several servers takes writes.
+  func url(_ database: String, or others: Cluster...) -> String {
+    let hosts = ([self] + others).map(\.folder).joined(separator: ",")
+    return "postgresql://\(Self.user)@/\(database)?host=\(hosts)"
+  }
+
+  /// What `psql` answers, a line for each row, as the server's owner.
+  @discardableResult
+  func psql(_ database: String, _ sql: String) throws -> String {
+    try shell.run([
+      "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
+      "--set=ON_ERROR_STOP=1", "--dbname=\(database.contains(":") ? database : url(database))",
+      "--command=\(sql)",
+    ])
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Starts programs, and waits for nothing but their own end: Foundation's `Process` also waits for
+/// every server that they leave running.
+enum Spawn {
+  /// Why a program couldn't be started.
+  struct Trouble: Error {
+    var code: Int32
+  }
+
+  /// Runs a program that reads nothing.
+  ///
+  /// - Returns: How it ended, 0 when all was well, and what it printed.
+  static func run(_ words: [String]) throws -> (status: Int32, words: String) {
+    // Into a file: a server that goes on running would keep a pipe open.
+    let output = "/tmp/handrail-output-\(UUID().uuidString)"
+    defer { unlink(output) }
+    let process = try start(words) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    return (status, try String(contentsOfFile: output, encoding: .utf8))
+  }
+
+  /// Starts a program whose input ends when this process does, whatever ends it.
+  static func startWatching(_ words: [String]) throws {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Trouble(code: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = try start(words) { actions in
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
+    close(ends[0])
+    // The other end stays open, and is closed with this process.
+  }
+
+  private static func start(
+    _ words: [String],
+    _ redirect: (inout posix_spawn_file_actions_t) -> Void
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    redirect(&actions)
+    // Somewhere that whoever runs it may be.
+    let words = ["env", "--chdir=/tmp"] + words
+    let copies = words.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, words[0], &actions, nil, copies + [nil], environ)
+    guard code == 0 else { throw Trouble(code: code) }
+    return process
+  }
+}

@@ -1,0 +1,12 @@
+import Logbook
+import LogbookPostgres
+import LogbookTesting
+import Testing
+
+struct StoreTests {
+  @Test(arguments: StoreCheck.allCases)
+  func `the store in PostgreSQL keeps every promise`(_ check: StoreCheck) async throws {
+    let url = try await Cluster.shared.value.database()
+    try await check.run { try await PostgresLogbook(url) }
+  }
+}
