@@ -80,6 +80,30 @@ extension Logbook {
     return .whole(head)
   }
 
+  /// Checks every checkpoint that the store keeps: that this key signed it, and that the journal
+  /// had that head.
+  ///
+  /// - Returns: The sizes that the wrong ones are kept under, the smallest first; none when all
+  ///   are right.
+  /// - Throws: What keeps the store from answering.
+  public func wrongCheckpoints(signedBy key: NoteKey) async throws(StoreError) -> [Int] {
+    let size = try await head().size
+    let kept = try await store.checkpoints(of: school, limit: Int(Int32.max)).reversed()
+    var frontier = Frontier()
+    var wrong: [Int] = []
+    for stored in kept {
+      guard stored.size <= size, let note = SignedNote(stored.note),
+        let checkpoint = Checkpoint(note, signedBy: key), checkpoint.head.size == stored.size
+      else {
+        wrong.append(stored.size)
+        continue
+      }
+      frontier = try await self.frontier(at: stored.size, from: frontier)
+      if frontier.head != checkpoint.head { wrong.append(stored.size) }
+    }
+    return wrong
+  }
+
   private func sign(_ head: Head, with signer: NoteSigner) async throws(StoreError) -> SignedNote {
     let checkpoint = Checkpoint(origin: signer.key.name, head: head)
     guard let note = signer.sign(checkpoint.text) else {

@@ -37,6 +37,37 @@ struct CrashTests {
     #expect(entries.map(\.at.millisecondsSince1970) == (0..<Int64(entries.count)).map { $0 })
   }
 
+  @Test func `what eight writers at once were told is saved is there, in each one's order`()
+    async throws
+  {
+    var random = SplitMix(seed: 11)
+    for round in 0..<Scale.kills {
+      let folder = try Folder()
+      let path = folder.path("logbook.db")
+      let record = folder.path("acknowledged")
+      let microseconds = UInt32.random(in: 0...60_000, using: &random)
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [path = path as String, record = record as String, microseconds = microseconds as UInt32] in
+        try await Writers.writeTogetherUntilKilled(path, record: record, after: microseconds)
+      }
+      let acknowledged = try folder.contents("acknowledged")
+      let store = try SQLiteLogbook(path: path)
+      let head = try await store.head(of: "hill")
+      #expect(try await store.verify("hill") == .whole(head))
+      var entries: [Entry] = []
+      for try await page in Logbook(store, school: "hill").pages() { entries += page }
+      #expect(entries.count == head.size)
+      for writer in 0..<UInt8(8) {
+        let own = entries.filter { $0.actor == "writer-\(writer)" }
+        #expect(own.map(\.at.millisecondsSince1970) == (0..<Int64(own.count)).map { $0 / 2 })
+        #expect(own.count.isMultiple(of: 2), "round \(round): half a batch")
+        let told = acknowledged.filter { $0 == writer }.count
+        // A kill may fall between the commit and its acknowledgement, never the other way round.
+        #expect([told, told + 1].contains(own.count / 2), "round \(round)")
+      }
+    }
+  }
+
   @Test func `two processes on one file write one history`() async throws {
     let folder = try Folder()
     let path = folder.path("logbook.db")
@@ -77,6 +108,40 @@ enum Writers {
           kill(getpid(), SIGKILL)
         }
       }
+    }
+  }
+
+  private static func note(_ byte: inout UInt8, in descriptor: Int32) -> Bool {
+    Foundation.write(descriptor, &byte, 1) == 1
+  }
+
+  /// Eight writers at once; each acknowledgement is recorded as the writer's number in a byte.
+  static func writeTogetherUntilKilled(
+    _ path: String, record: String, after microseconds: UInt32
+  ) async throws {
+    try Data().write(to: URL(filePath: record))
+    let descriptor = open(record, O_WRONLY | O_APPEND)
+    let store = try SQLiteLogbook(path: path)
+    try await withThrowingTaskGroup { group in
+      for writer in 0..<UInt8(8) {
+        group.addTask {
+          for number in 0..<Int64.max {
+            let draft = EntryDraft(
+              at: Timestamp(millisecondsSince1970: number), actor: "writer-\(writer)",
+              kind: "example", payload: Array("entry \(number)".utf8))
+            _ = try await store.append(to: "hill") { _ in [draft, draft] }
+            var byte = writer
+            guard note(&byte, in: descriptor) else { return }
+            if writer == 0, number == 0 {
+              Thread.detachNewThread {
+                usleep(microseconds)
+                kill(getpid(), SIGKILL)
+              }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
     }
   }
 
