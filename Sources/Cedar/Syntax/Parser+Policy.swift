@@ -114,8 +114,11 @@ extension Parser {
     if try skip(.equal) { return .equal(try action()) }
     guard try skipWord("in") else { return .any }
     guard try skip(.leftBracket) else { return .isIn(try action()) }
-    return .isInAny(
-      try list(until: .rightBracket) { (parser) throws(Diagnostic) in try parser.action() })
+    let uids = try list(until: .rightBracket) { (parser) throws(Diagnostic) in
+      try parser.action()
+    }
+    // One in brackets means the same as without them.
+    return uids.count == 1 ? .isIn(uids[0]) : .isInAny(uids)
   }
 
   private mutating func action() throws(Diagnostic) -> EntityUID {
