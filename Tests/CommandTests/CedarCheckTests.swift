@@ -81,6 +81,12 @@ struct CedarCheckTests {
     #expect(result.status == 1)
   }
 
+  @Test func `what is no plain file can be read too`() throws {
+    let result = try Program.run("cedar", "check-parse", "--policies", "/dev/null")
+    #expect(result.messages.isEmpty)
+    #expect(result.status == 0)
+  }
+
   @Test func `bytes that are no text are refused in one sentence`() throws {
     let file = fixture.folder / "bytes.cedar"
     try Data([0xFF, 0xFE, 0x00]).write(to: file)

@@ -48,11 +48,11 @@ struct InputFile {
       throw Failure.usage("There is no file \(path).")
     }
     if isFolder.boolValue { throw Failure.usage("\(path) is a folder, not a file.") }
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw Failure.world("\(path) can't be read: check its permissions.")
-    }
+    // Not `Data(contentsOf:)`: that refuses pipes and devices, such as a shell's `<(…)`.
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let bytes = try? handle.read(upToCount: bytesMax + 1) ?? Data()
+    else { throw Failure.world("\(path) can't be read: check its permissions.") }
+    return bytes
   }
 }
 
