@@ -126,11 +126,9 @@ extension CedarDatetime: CustomStringConvertible {
   /// The moment in UTC, as `2024-10-15T11:38:02.000Z`; for years beyond 0 to 9999, which the
   /// policy language cannot write, the milliseconds since 1970 with `ms`.
   public var description: String {
-    let (days, time) = (
-      (millisecondsSince1970 - self.time.milliseconds % Self.millisecondsPerDay)
-        / Self.millisecondsPerDay,
-      self.time.milliseconds
-    )
+    let time = self.time.milliseconds
+    let isBefore = millisecondsSince1970 % Self.millisecondsPerDay < 0
+    let days = millisecondsSince1970 / Self.millisecondsPerDay - (isBefore ? 1 : 0)
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
