@@ -38,7 +38,18 @@ public struct Digest: Hashable, Sendable {
   }
 
   init(_ digest: SHA256Digest) {
-    self = digest.withUnsafeBytes { Digest(exactly: $0) }
+    words = digest.withUnsafeBytes { bytes in
+      func word(_ position: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: position * 8, as: UInt64.self))
+      }
+      return (word(0), word(1), word(2), word(3))
+    }
+  }
+
+  /// Feeds the 32 bytes to a hash.
+  func update(_ hash: inout SHA256) {
+    let bytes = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+    withUnsafeBytes(of: bytes) { hash.update(bufferPointer: $0) }
   }
 
   private init(exactly bytes: some Sequence<UInt8>) {

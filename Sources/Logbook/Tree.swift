@@ -19,11 +19,10 @@ enum Tree {
   }
 
   static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1 + 2 * Digest.byteCount)
-    bytes.append(nodePrefix)
-    bytes.append(contentsOf: left.bytes)
-    bytes.append(contentsOf: right.bytes)
-    return hash(bytes)
+    var hash = SHA256()
+    withUnsafeBytes(of: nodePrefix) { hash.update(bufferPointer: $0) }
+    left.update(&hash)
+    right.update(&hash)
+    return Digest(hash.finalize())
   }
 }

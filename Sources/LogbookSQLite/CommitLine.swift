@@ -57,7 +57,7 @@ final class CommitLine: Sendable {
 /// One transaction that carries several appends.
 struct SharedCommit {
   /// The journals that were touched, as they stand after the appends so far.
-  private var journals: [SchoolID: Frontier] = [:]
+  private var journals: [SchoolID: (frontier: Frontier, head: Head)] = [:]
   private var moved: Set<SchoolID> = []
 
   /// What became of each, in order: all on the disk, or none where the transaction failed.
@@ -69,8 +69,8 @@ struct SharedCommit {
         var shared = SharedCommit()
         for waiting in group { outcomes.append(try shared.add(waiting, in: db)) }
         for school in shared.moved {
-          guard let frontier = shared.journals[school] else { continue }
-          try JournalTable.move(school, to: frontier, in: db)
+          guard let journal = shared.journals[school] else { continue }
+          try JournalTable.move(school, to: journal.frontier, journal.head, in: db)
         }
         return .commit
       }
@@ -94,12 +94,17 @@ struct SharedCommit {
     _ waiting: CommitLine.Waiting, in db: Database
   ) throws -> CommitLine.Outcome {
     let school = waiting.school
+    let standing: Head
     var frontier: Frontier
     let drafts: [EntryDraft]
     do {
-      frontier = try journals[school] ?? JournalTable.frontier(of: school, in: db)
-      journals[school] = frontier
-      let standing = frontier.head
+      if let known = journals[school] {
+        (frontier, standing) = known
+      } else {
+        frontier = try JournalTable.frontier(of: school, in: db)
+        standing = frontier.head
+        journals[school] = (frontier, standing)
+      }
       guard waiting.expected == nil || waiting.expected == standing else {
         return .failure(.headMoved(standing))
       }
@@ -111,7 +116,7 @@ struct SharedCommit {
     if let keys = waiting.keys, try !KeyTable.change(school, keys, in: db) {
       return .success(nil)
     }
-    if drafts.isEmpty { return .success(frontier.head) }
+    if drafts.isEmpty { return .success(standing) }
     if frontier.size == 0 { try JournalTable.open(school, in: db) }
     for draft in drafts {
       let entry = Entry(draft, index: frontier.size)
@@ -119,8 +124,9 @@ struct SharedCommit {
       try EntryTable.insert(entry, hash: hash, of: school, in: db)
       frontier.append(hash)
     }
-    journals[school] = frontier
+    let head = frontier.head
+    journals[school] = (frontier, head)
     moved.insert(school)
-    return .success(frontier.head)
+    return .success(head)
   }
 }

@@ -37,11 +37,13 @@ enum JournalTable {
   }
 
   /// Writes the new head.
-  static func move(_ school: SchoolID, to frontier: Frontier, in db: Database) throws {
+  static func move(
+    _ school: SchoolID, to frontier: Frontier, _ head: Head, in db: Database
+  ) throws {
     try db.cachedStatement(
       sql: "UPDATE journal SET size = ?, root = ?, frontier = ? WHERE school = ?"
     ).execute(arguments: [
-      frontier.size, Data(frontier.root.bytes), Data(frontier.peaks.flatMap(\.bytes)),
+      frontier.size, Data(head.root.bytes), Data(frontier.peaks.flatMap(\.bytes)),
       school.description,
     ])
   }

@@ -51,6 +51,44 @@ struct SpeedTests {
       "raw commits of 100 rows", theirs)
   }
 
+  @Test func `reading and unsealing, and what sealing adds to the size`() async throws {
+    let folder = try Folder()
+    let master = try #require(MasterKey(bytes: Array(repeating: 1, count: 32)))
+    let count = 100_000
+    let plain = try SQLiteLogbook(path: folder.path("plain.db"))
+    let store = try SQLiteLogbook(path: folder.path("sealed.db"))
+    let sealed = try await SealedLogbook.open(Logbook(store, school: "hill"), with: master)
+    let subjects = try (0..<500).map { try #require(Subject("person:p-\($0)")) }
+    var (head, plainHead) = (Head.empty, Head.empty)
+    for start in stride(from: 0, to: count, by: 10_000) {
+      let drafts = (start..<start + 10_000).map(Self.draft)
+      plainHead = try await plain.append(drafts, to: "hill", after: plainHead)
+      head = try await sealed.append(
+        drafts.enumerated().map { SubjectDraft($1, about: subjects[$0 % 500]) }, after: head)
+    }
+    let plainRate = try await rate(count) {
+      var read = 0
+      while read < count { read += try await plain.read("hill", from: read, limit: 10_000).count }
+    }
+    let sealedRate = try await rate(count) {
+      var read = 0
+      while read < count { read += try await sealed.read(from: read).count }
+    }
+    Self.report("reading and unsealing", [sealedRate], "reading and checking hashes", [plainRate])
+    try await sealed.saveSnapshot(Array(repeating: 1, count: 5 << 20), form: "1", at: head)
+    let start = try await rate(1) {
+      let again = try await SealedLogbook.open(sealed.logbook, with: master)
+      #expect(try await again.snapshot(form: "1")?.head == head)
+    }
+    Self.report("starts from a snapshot", [start], "starts by reading all", [sealedRate / 1e5])
+    let verified = try await rate(count) { _ = try await store.verify("hill") }
+    Self.report("verifying", [verified], "reading and unsealing", [sealedRate])
+    try plain.close()
+    try store.close()
+    let sizes = try ["sealed.db", "plain.db"].map { Double(try folder.contents($0).count) }
+    Self.report("bytes sealed, snapshot and all", [sizes[0]], "bytes plain", [sizes[1]])
+  }
+
   private static func write(
     _ writer: Int, to store: SQLiteLogbook, oneSchool: Bool
   ) async throws {
@@ -74,8 +112,8 @@ struct SpeedTests {
   static func report(_ what: String, _ ours: [Double], _ other: String, _ theirs: [Double]) {
     let (our, their) = (ours.sorted()[ours.count / 2], theirs.sorted()[theirs.count / 2])
     let ratio = String(format: "%.2f", our / their)
-    FileHandle.standardError.write(
-      Data("\(what): \(Int(our))/s; \(other): \(Int(their))/s; ratio \(ratio)\n".utf8))
+    let line = String(format: "%@: %.1f; %@: %.1f; ratio %@\n", what, our, other, their, ratio)
+    FileHandle.standardError.write(Data(line.utf8))
   }
 
   private func rate(_ count: Int, _ body: () async throws -> Void) async throws -> Double {
