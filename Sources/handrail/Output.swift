@@ -2,12 +2,23 @@ internal import Foundation
 
 /// Results go to standard output, messages to standard error.
 enum Output {
+  /// Prints a result; a program that can't give its result has not done what was asked.
   static func result(_ text: String) {
-    FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    do {
+      try write(text, to: .standardOutput)
+    } catch {
+      message("The result can't be written to standard output.")
+      exit(.world)
+    }
   }
 
   static func message(_ text: String) {
-    FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    // Nobody is left to be told when standard error can't be written to either.
+    try? write(text, to: .standardError)
+  }
+
+  private static func write(_ text: String, to handle: FileHandle) throws {
+    try handle.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
   /// Prints a value as JSON with its keys in order.

@@ -79,6 +79,45 @@ struct SchoolCommandTests {
     #expect(result.output.contains("7.1.6"))
   }
 
+  @Test func `the school day is set from files that a person can write`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let asking = [
+      "ask", "--me", "test.teacher", "--what", "lookAtSocialMedia", "--with", "own-phone",
+      "--where", "staff-room", "--data", folder.path, "--when",
+    ]
+    let before = try Program.run(asking + ["now"])
+    #expect(before.status == 2)
+    #expect(before.messages.contains("handrail school timetable"))
+    try Data("# ours\n09:00-10:30 lesson Lesson 1\n10:30-10:45 playtime Play\n".utf8)
+      .write(to: folder / "day.txt")
+    try Data("2026-11-02 2026-12-18 Autumn 2\n".utf8).write(to: folder / "terms.txt")
+    for (command, name) in [("timetable", "day.txt"), ("terms", "terms.txt")] {
+      let set = try Program.run("school", command, (folder / name).path, "--data", folder.path)
+      #expect(set.status == 0, "\(set.messages)")
+    }
+    #expect(try Program.run(asking + ["2026-11-24T10:00"]).status == 1)
+    #expect(try Program.run(asking + ["2026-11-24T10:35"]).status == 0)
+    let wrong = try Program.run(
+      "school", "terms", (folder / "day.txt").path, "--data", folder.path)
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.contains("Line 2 of"))
+  }
+
+  @Test func `a school that is refused leaves nothing behind`() throws {
+    let folder = try Folder()
+    let data = folder / "data"
+    #expect(try Program.run("school", "open", "--name", " ", "--data", data.path).status == 2)
+    #expect(!FileManager.default.fileExists(atPath: data.path))
+  }
+
+  @Test func `a real school does not name the demonstration's people`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let stored = try Data(contentsOf: folder / "school.sqlite")
+    #expect(stored.range(of: Data("Demo ".utf8)) == nil)
+  }
+
   @Test func `a command without a school says how to get one`() throws {
     let folder = try Folder()
     for arguments in [["logbook", "verify"], ["people", "list"], ["serve"], ["ask"]] {

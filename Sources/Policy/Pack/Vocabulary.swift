@@ -110,6 +110,11 @@ package struct Vocabulary: Sendable, Equatable {
   /// The fact with an id.
   package func fact(_ id: String) -> Fact? { facts.first { $0.id == id } }
 
+  /// Whether a role is a group that people are in only by holding a narrower one.
+  package func isGroup(_ id: String) -> Bool {
+    role(id)?.asks == false && roles.contains { $0.wider.contains(id) }
+  }
+
   /// The roles that offer themselves to somebody who asks.
   package var askingRoles: [Role] { roles.filter(\.asks) }
 

@@ -14,9 +14,11 @@ package struct AdoptionRegister: Sendable {
   /// `nil` until the first adoption.
   package private(set) var inForce: Adopted?
 
-  /// Whether the policy in force knows `role` as a place that a person can hold.
+  /// Whether the policy in force knows `role` as a place that a person can hold: not a group of
+  /// roles, and not the place of whoever runs the machine.
   package func knows(_ role: Role) -> Bool {
-    inForce?.pack.vocabulary.roles.contains { $0.id == role.id } ?? false
+    guard role != .operator, let vocabulary = inForce?.pack.vocabulary else { return false }
+    return vocabulary.role(role.id) != nil && !vocabulary.isGroup(role.id)
   }
 
   /// - Throws: `PackError` when what was adopted can no longer be read; nothing changes then.

@@ -11,6 +11,8 @@ package enum ConcernSubject: String, Codable, Sendable, CaseIterable {
   case learner
   /// An adult who works at or for the school, other than the headteacher.
   case adult
+  /// A safeguarding lead or a deputy, who would otherwise read it themselves.
+  case safeguardingLead = "safeguarding-lead"
   case headteacher
   case other
 }

@@ -11,6 +11,8 @@ package struct ConcernReceipt: Inquiry {
     package let concern: ConcernID
     package let reportedAt: Timestamp
     package let danger: Bool
+    /// Whether there is anybody at the school today who may read it.
+    package let hasReader: Bool
     /// Whether anybody who may read it has.
     package let isOpened: Bool
   }
@@ -24,6 +26,7 @@ package struct ConcernReceipt: Inquiry {
     }
     return Receipt(
       concern: concern, reportedAt: standing.reportedAt, danger: standing.report.danger,
+      hasReader: registers.hasReader(of: concern.uid),
       isOpened: !standing.looks.isEmpty)
   }
 }

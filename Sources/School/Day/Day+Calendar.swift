@@ -34,19 +34,5 @@ extension Day {
   package var monday: Day { advanced(by: 1 - weekday) ?? self }
 }
 
-extension Day: Codable {
-  /// Stored as `2026-11-22`.
-  package init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let day = Day(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a day"))
-    }
-    self = day
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}
+/// Stored as `2026-11-22`.
+extension Day: StoredAsText {}

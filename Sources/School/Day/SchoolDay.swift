@@ -6,7 +6,7 @@
 package import Policy
 
 /// A time on the school's clock, in minutes after midnight.
-package struct LocalTime: Hashable, Comparable, Sendable, Codable, LosslessStringConvertible {
+package struct LocalTime: Hashable, Comparable, Sendable, StoredAsText {
   package let minutes: Int
 
   /// - Returns: `nil` outside 0 ..< 1,440.
@@ -33,20 +33,6 @@ package struct LocalTime: Hashable, Comparable, Sendable, Codable, LosslessStrin
 
   package static func < (left: LocalTime, right: LocalTime) -> Bool {
     left.minutes < right.minutes
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let time = LocalTime(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a time of day"))
-    }
-    self = time
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }
 
@@ -94,6 +80,9 @@ package struct Term: Hashable, Sendable, Codable {
 package struct SchoolDay: Sendable {
   package private(set) var periods: [Period] = []
   package private(set) var terms: [Term] = []
+
+  /// Whether anybody has said when school is; until then nobody can tell what 'now' is.
+  package var isSet: Bool { !periods.isEmpty && !terms.isEmpty }
 
   /// What the school is doing at that date and time, and the period's own name if it is in one.
   ///

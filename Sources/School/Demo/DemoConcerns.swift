@@ -43,6 +43,11 @@ struct DemoConcern {
         + "the comments name two of them.",
       involved: "A parent, several learners", about: .other, place: "Online", danger: false),
     .init(
+      words: "A deputy safeguarding lead filmed part of a class for a display on her own phone. "
+        + "She said that the class phone was flat.",
+      involved: "A deputy safeguarding lead", about: .safeguardingLead, place: "Classroom",
+      danger: false),
+    .init(
       words: "The headteacher answered a private call in the corridor during lessons, near my "
         + "class. I was not sure whom to tell.",
       involved: "The headteacher", about: .headteacher, place: "Corridor", danger: false),

@@ -103,7 +103,7 @@ package struct DemoSchool {
   private mutating func readers(of subject: ConcernSubject) -> [PersonID] {
     switch subject {
     case .learner, .other: people.holding("designated-safeguarding-lead").shuffled(using: &random)
-    case .adult: people.holding("headteacher")
+    case .adult, .safeguardingLead: people.holding("headteacher")
     case .headteacher: people.holding("chair-of-governors")
     }
   }

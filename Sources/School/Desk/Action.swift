@@ -7,6 +7,7 @@ package enum Action: String, Sendable, CaseIterable {
   case readConcern
   case listConcerns
   case countEvidence
+  case countConcern
   case readEvidence
   case changeMode
   case adoptPolicy

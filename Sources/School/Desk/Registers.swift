@@ -52,7 +52,7 @@ package struct Registers: Sendable {
     switch event {
     case .school(.founded(let fact)): school = fact
     case .adoption(let event): try adoption.apply(event, by: person, at: moment)
-    case .people(let event): people.apply(event)
+    case .people(let event): people.apply(event, at: moment)
     case .learner(let event): learners.apply(event)
     case .day(let event): day.apply(event)
     case .mode(let event): mode.apply(event, by: person, at: moment)
@@ -75,6 +75,32 @@ extension Registers {
     let request = Request(
       principal: person.uid, action: action.uid, resource: resource, context: [:])
     return adopted.rulebook.rule(on: request, in: RegistersAsEntities(registers: self))
+  }
+}
+
+extension Registers {
+  /// Whether anybody who is at the school may read this concern.
+  func hasReader(of concern: EntityUID) -> Bool {
+    people.present.contains { rule(.readConcern, on: concern, for: $0.id).isAllowed }
+  }
+
+  /// Whose concerns nobody at the school could read today, because a role is vacant.
+  package var subjectsNobodyReads: [ConcernSubject] {
+    guard let rulebook = adoption.inForce?.rulebook else { return ConcernSubject.allCases }
+    let uid = EntityUID("Concern", "supposed")
+    return ConcernSubject.allCases.filter { subject in
+      let concern = Entity(
+        uid,
+        attributes: [
+          "about": .string(subject.rawValue), "reporter": .entity(PersonID.anyone.uid),
+        ])
+      let entities = RegistersAsEntities(registers: self, supposed: concern)
+      return !people.present.contains { person in
+        let request = Request(
+          principal: person.id.uid, action: Action.readConcern.uid, resource: uid, context: [:])
+        return rulebook.rule(on: request, in: entities).isAllowed
+      }
+    }
   }
 }
 

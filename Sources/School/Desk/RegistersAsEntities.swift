@@ -6,9 +6,12 @@ internal import Policy
 /// Nothing is copied ahead of time: an entity is made when a rule asks for it.
 struct RegistersAsEntities: EntitySource {
   let registers: Registers
+  /// A concern that nobody has reported, for asking who could read one like it.
+  var supposed: Entity?
 
   func entity(_ uid: EntityUID) -> Entity? {
-    switch uid.type {
+    if uid == supposed?.uid { return supposed }
+    return switch uid.type {
     case "Person": person(uid)
     case "Concern": concern(uid)
     case "Role": role(uid)
@@ -19,9 +22,8 @@ struct RegistersAsEntities: EntitySource {
 
   private func person(_ uid: EntityUID) -> Entity? {
     guard let id = PersonID(uid.id) else { return nil }
-    let roles: [String] =
-      id == .console ? ["operator"] : registers.people.person(id)?.roles.map(\.id) ?? []
-    return Entity(uid, parents: Set(roles.map { EntityUID("Role", $0) }))
+    let roles = id == .console ? [.operator] : registers.people.person(id)?.roles ?? []
+    return Entity(uid, parents: Set(roles.map { EntityUID("Role", $0.id) }))
   }
 
   private func role(_ uid: EntityUID) -> Entity? {

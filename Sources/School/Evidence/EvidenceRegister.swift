@@ -21,8 +21,8 @@ package struct EvidenceRegister: Sendable {
 
   package func count(under clause: ClauseNumber) -> Int { byClause[clause]?.count ?? 0 }
 
-  /// When each clause's entries were made, oldest first.
-  var times: [ClauseNumber: [Timestamp]] { byClause.mapValues { $0.map(\.at) } }
+  /// The entries under each clause, oldest first.
+  var all: [ClauseNumber: [Item]] { byClause }
 
   mutating func apply(_ item: Item, clauses: [ClauseNumber]) {
     for clause in clauses { byClause[clause, default: []].append(item) }

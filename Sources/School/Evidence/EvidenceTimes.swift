@@ -3,7 +3,9 @@ package import Policy
 
 /// When the entries that carry each clause were made: how often a clause is lived, and no more.
 ///
-/// Neither what happened nor who did it is in the answer.
+/// Neither what happened nor who did it is in the answer. What is part of a concern counts only for
+/// those whom the rules let count it: a report about somebody is not to be guessed from a number
+/// that grew (5.3, 5.4).
 package struct EvidenceTimes: Inquiry {
   package static let action = Action.countEvidence
 
@@ -13,6 +15,14 @@ package struct EvidenceTimes: Inquiry {
   package func answer(
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> [ClauseNumber: [Timestamp]] {
-    registers.evidence.times
+    var mayCount: [ConcernID: Bool] = [:]
+    for concern in registers.concerns.all {
+      mayCount[concern.id] =
+        registers.rule(.countConcern, on: concern.id.uid, for: person).isAllowed
+    }
+    return registers.evidence.all.compactMapValues { items in
+      let counted = items.filter { $0.concern.flatMap { mayCount[$0] } ?? true }
+      return counted.isEmpty ? nil : counted.map(\.at)
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// The name by which the records know one thing: short, made by us, and saying nothing about it.
 ///
 /// `Thing` only keeps a person's name from being used where a concern's is meant.
-package struct Identifier<Thing>: Hashable, Sendable, LosslessStringConvertible {
+package struct Identifier<Thing>: Hashable, Sendable, StoredAsText {
   /// At most this many characters, so that a name fits any column, header or cookie.
   package static var charactersMax: Int { 64 }
 
@@ -37,22 +37,6 @@ package struct Identifier<Thing>: Hashable, Sendable, LosslessStringConvertible 
   }
 
   package var description: String { rawValue }
-}
-
-extension Identifier: Codable {
-  package init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let name = Self(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not an identifier"))
-    }
-    self = name
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }
 
 package typealias PersonID = Identifier<Person>

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// Who belongs to the school and in which roles, as of the last entry read.
 package struct PeopleRegister: Sendable {
   private var byID: [PersonID: Person] = [:]
@@ -21,15 +23,16 @@ package struct PeopleRegister: Sendable {
   /// Everybody present who holds `role`, by name.
   package func holding(_ role: Role) -> [Person] { present.filter { $0.roles.contains(role) } }
 
-  mutating func apply(_ event: PeopleEvent) {
+  mutating func apply(_ event: PeopleEvent, at moment: Timestamp) {
     switch event {
     case .admitted(let fact):
       byID[fact.person] = Person(
         id: fact.person, name: fact.name, roles: fact.roles, signInName: fact.signInName,
-        verifier: nil, hasLeft: false)
+        verifier: nil, verifierSetAt: nil, hasLeft: false)
       bySignInName[fact.signInName] = fact.person
     case .passwordSet(let fact):
       byID[fact.person]?.verifier = fact.verifier
+      byID[fact.person]?.verifierSetAt = moment
     case .left(let fact):
       guard let person = byID[fact.person] else { return }
       byID[fact.person]?.hasLeft = true

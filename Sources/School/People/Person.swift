@@ -3,7 +3,7 @@
 // - a sign-in name belongs to at most one person who has not left;
 // - a person who has left keeps their name in the record and holds no role.
 
-internal import Policy
+package import Logbook
 
 /// An adult whom the school knows by name.
 package struct Person: Hashable, Sendable {
@@ -14,25 +14,21 @@ package struct Person: Hashable, Sendable {
   package let signInName: String
   /// The password, as a verifier in its stored form; `nil` when none was set.
   package var verifier: String?
+  /// When the password was last set: whoever signed in before that no longer is.
+  package var verifierSetAt: Timestamp?
   package var hasLeft: Bool
 }
 
 /// A place in the school, by the policy's own word for it (clause 2.2): `teacher`, `parent`.
 ///
 /// Which roles there are is the pack's to say; wider groups are never given to a person.
-package struct Role: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct Role: Hashable, Sendable, StoredAsText {
   package let id: String
 
   package init(_ id: String) { self.id = id }
 
-  package init(from decoder: any Decoder) throws {
-    id = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(id)
-  }
+  /// Whoever runs the machine, at the command line; nobody else ever holds it.
+  package static let `operator` = Role("operator")
 
   package var description: String { id }
 }

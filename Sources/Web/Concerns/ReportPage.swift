@@ -92,6 +92,7 @@ enum ConcernWords {
     switch subject {
     case .learner: "A child"
     case .adult: "An adult who works or helps here"
+    case .safeguardingLead: "A safeguarding lead or deputy"
     case .headteacher: "The headteacher"
     case .other: "Somebody else, or something else"
     }

@@ -31,6 +31,7 @@ struct AskCommand: AsyncParsableCommand {
   @Flag(help: "Print the result as JSON.") var json = false
 
   func run() async throws {
+    if me != nil, who != nil { throw Failure.usage("Give --who or --me, not both.") }
     let asked = pack == nil ? try await askSchool() : try askPack()
     guard let asked else { return }
     if json {
@@ -55,15 +56,21 @@ struct AskCommand: AsyncParsableCommand {
       throw Failure.usage("No policy is in force in \(school.folder.path) yet.")
     }
     guard let what else { return list(vocabulary) }
-    let (asker, who) = try asker(registers)
+    let (asker, who) = try asker(registers, vocabulary)
+    if !registers.day.isSet, try moment() == .now {
+      throw Failure.usage(
+        "The school's lesson times are not set, so nobody can tell what 'now' is. Give a period "
+          + "with --when, or set them with 'handrail school timetable' and 'school terms'.")
+    }
     let inquiry = MayI(
-      who: who, activity: try known(what, in: vocabulary.activities.map(\.id), "activity"),
+      who: who,
+      activity: try known(what, in: vocabulary.activities.map(\.id), "activity", option: "--what"),
       thing: try knownThing(for: what, in: vocabulary), when: try moment(),
-      place: try known(place, in: vocabulary.places.map(\.id), "place"),
+      place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
       mode: try operatingMode(), isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
     guard let reply else {
-      throw Failure.usage("The policy has no role '\(self.who ?? "")'. \(roles(vocabulary))")
+      throw Failure.usage("The policy in force doesn't know what was asked. See 'handrail ask'.")
     }
     return Asked(question: reply.question, answer: reply.answer, vocabulary: vocabulary)
   }
@@ -73,21 +80,30 @@ struct AskCommand: AsyncParsableCommand {
     let pack = try Packs.load(pack ?? Packs.standard)
     let vocabulary = pack.vocabulary
     guard let what else { return list(vocabulary) }
+    if school.data != nil { throw Failure.usage("Give --pack or --data, not both.") }
     guard me == nil else {
       throw Failure.usage("A pack by itself knows nobody: give a role with --who.")
     }
     let question = Question(
-      who: [try known(who, in: vocabulary.roles.map(\.id), "role")],
-      activity: try known(what, in: vocabulary.activities.map(\.id), "activity"),
+      who: [try known(who, in: Self.places(vocabulary), "role", option: "--who")],
+      activity: try known(what, in: vocabulary.activities.map(\.id), "activity", option: "--what"),
       thing: try knownThing(for: what, in: vocabulary),
-      period: try known(when ?? "lesson", in: vocabulary.periods.map(\.id), "period"),
-      place: try known(place, in: vocabulary.places.map(\.id), "place"),
-      mode: try known(mode ?? "normal", in: vocabulary.modes.map(\.id), "mode"))
+      period: try known(
+        when ?? "lesson", in: vocabulary.periods.map(\.id), "period", option: "--when"),
+      place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
+      mode: try known(mode ?? "normal", in: vocabulary.modes.map(\.id), "mode", option: "--mode"))
     return Asked(
       question: question, answer: Rulebook(pack).answer(question), vocabulary: vocabulary)
   }
 
-  private func asker(_ registers: Registers) throws -> (PersonID, MayI.Who) {
+  /// The roles that somebody can hold.
+  private static func places(_ vocabulary: Vocabulary) -> [String] {
+    vocabulary.roles.map(\.id).filter { !vocabulary.isGroup($0) && Role($0) != .operator }
+  }
+
+  private func asker(
+    _ registers: Registers, _ vocabulary: Vocabulary
+  ) throws -> (PersonID, MayI.Who) {
     if let me {
       guard let person = registers.people.person(signingInAs: me) else {
         throw Failure.usage("Nobody here signs in as '\(me)'. See 'handrail people list'.")
@@ -95,7 +111,8 @@ struct AskCommand: AsyncParsableCommand {
       return (person.id, .me)
     }
     guard let who else { throw Failure.usage("Who asks? Give a role with --who, or --me.") }
-    return (.anyone, .role(Role(who)))
+    let role = try known(who, in: Self.places(vocabulary), "role", option: "--who")
+    return (.anyone, .role(Role(role)))
   }
 
   private func moment() throws -> MayI.When {
@@ -112,18 +129,18 @@ struct AskCommand: AsyncParsableCommand {
 
   private func operatingMode() throws -> OperatingMode? {
     guard let mode else { return nil }
-    let id = try known(mode, in: OperatingMode.allCases.map(\.rawValue), "mode")
+    let id = try known(mode, in: OperatingMode.allCases.map(\.rawValue), "mode", option: "--mode")
     return OperatingMode(rawValue: id)
   }
 
   /// The id, if it is one of those.
-  private func known(_ id: String?, in ids: [String], _ kind: String) throws -> String {
-    guard let id else {
-      throw Failure.usage("Which \(kind)? One of: \(ids.joined(separator: ", ")).")
-    }
+  private func known(
+    _ id: String?, in ids: [String], _ kind: String, option: String
+  ) throws -> String {
+    let choice = "Give \(option) one of: \(ids.joined(separator: ", "))."
+    guard let id else { throw Failure.usage("Which \(kind)? \(choice)") }
     guard ids.contains(id) else {
-      throw Failure.usage(
-        "The policy has no \(kind) '\(id)'. It has: \(ids.joined(separator: ", ")).")
+      throw Failure.usage("'\(id)' is no \(kind) that fits here. \(choice)")
     }
     return id
   }
@@ -131,11 +148,7 @@ struct AskCommand: AsyncParsableCommand {
   private func knownThing(for activity: String, in vocabulary: Vocabulary) throws -> String? {
     let things = vocabulary.activity(activity)?.things ?? []
     guard !things.isEmpty else { return nil }
-    return try known(thing, in: things, "thing for '\(activity)'")
-  }
-
-  private func roles(_ vocabulary: Vocabulary) -> String {
-    "It has: \(vocabulary.roles.map(\.id).joined(separator: ", "))."
+    return try known(thing, in: things, "thing", option: "--with")
   }
 
   private func list(_ vocabulary: Vocabulary) -> Asked? {

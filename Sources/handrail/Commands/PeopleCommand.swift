@@ -44,7 +44,9 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 
     private func knownRoles(_ desk: Desk) async throws -> [String] {
-      try await desk.current().adoption.inForce?.pack.vocabulary.roles.map(\.id) ?? []
+      let adoption = try await desk.current().adoption
+      let roles = adoption.inForce?.pack.vocabulary.roles.map(\.id) ?? []
+      return roles.filter { adoption.knows(Role($0)) }
     }
 
     private static func sentence(_ refusal: AdmitPerson.Refusal, roles: [String]) -> String {

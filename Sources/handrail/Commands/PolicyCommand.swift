@@ -35,7 +35,8 @@ struct PolicyCommand: AsyncParsableCommand {
     }
 
     private func write(_ text: String, to target: URL, in folder: URL) throws {
-      if let standing = try? String(contentsOf: target, encoding: .utf8), standing != text, !replace
+      if let standing = FileManager.default.contents(atPath: target.path),
+        standing != Data(text.utf8), !replace
       {
         throw Failure.usage(
           "\(target.path) is there already and says something else. Nothing was written: choose "

@@ -1,34 +1,43 @@
-internal import Foundation
 internal import ArgumentParser
+internal import Foundation
+internal import Logbook
 internal import Policy
 internal import School
 
 struct SchoolCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "school", abstract: "Begins a school's record.", subcommands: [Open.self])
+    commandName: "school", abstract: "Begins a school's record, and says when school is.",
+    subcommands: [Open.self, SetTimetableCommand.self, SetTermsCommand.self])
 
   struct Open: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Begins the record of a real school and brings its policy into force.",
-      discussion: "Then add people with 'handrail people add', and run 'handrail serve'.")
+      discussion: """
+        Then say when school is ('handrail school timetable', 'handrail school terms'), add people \
+        ('handrail people add'), and run 'handrail serve'.
+        """)
 
     @OptionGroup var school: SchoolOptions
     @Option(help: "The school's name.") var name: String
     @OptionGroup var pack: PackOptions
 
     func run() async throws {
-      guard !school.holdsStore else {
-        throw Failure.usage("\(school.folder.path) holds a school already.")
-      }
       let pack = try pack.load()
       let beginnings: [any Command] = [
-        FoundSchool(name: name, isDemo: false), AdoptPolicy(pack: pack.name, files: pack.files),
+        FoundSchool(name: name, isDemo: false),
+        AdoptPolicy(pack: pack.name, files: try Self.files(of: pack, for: name)),
       ]
+      let deeds = beginnings.map { Deed($0, by: .console, at: Clock.now()) }
       do {
+        // Tried in memory first: what is refused leaves no file behind.
+        try await Desk(Logbook(MemoryStore(), school: SchoolOptions.school), now: Clock.now)
+          .perform(deeds)
         try await school.trying {
           let desk = Desk(try school.makeLogbook(), now: Clock.now)
-          try await desk.perform(
-            beginnings.map { Deed($0, by: .console, at: Clock.now()) })
+          if let standing = try await desk.current().school {
+            throw Failure.usage("\(school.folder.path) holds a school already: \(standing.name).")
+          }
+          try await desk.perform(deeds)
         }
       } catch is FoundSchool.Refusal {
         throw Failure.usage("A school needs a name of 1 to 200 bytes.")
@@ -37,6 +46,23 @@ struct SchoolCommand: AsyncParsableCommand {
           "The pack '\(pack.name)' can't be adopted: by its rules nobody could adopt the next one.")
       }
       Output.result("\(name) begins in \(school.file.path), under '\(pack.document.title)'.")
+      Output.message(
+        "Next: 'handrail school timetable' and 'handrail school terms' say when school is; "
+          + "'handrail people add' adds a headteacher, a safeguarding lead and the others.")
+    }
+
+    /// The pack's files, with this school's name in place of the invented one of a shipped pack,
+    /// and without the invented people that its key details name.
+    private static func files(
+      of pack: PolicyPack, for name: String
+    ) throws -> [String: String] {
+      guard pack.name == Packs.standard else { return pack.files }
+      var document = pack.document
+      document.keyDetails.entries = document.keyDetails.entries.compactMap { entry in
+        guard case .text = entry.value else { return nil }
+        return entry.key == "School" ? .init(key: entry.key, value: .text(name)) : entry
+      }
+      return pack.files.merging([Documents.fileName: PolicyMarkdown.write(document)]) { $1 }
     }
   }
 }

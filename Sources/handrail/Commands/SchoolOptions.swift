@@ -33,6 +33,11 @@ struct SchoolOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` when there is none, `StoreError` when it can't be opened.
   func openLogbook(access: SQLiteLogbook.Access = .write) throws -> Logbook {
+    if FileManager.default.fileExists(atPath: folder.path),
+      !FileManager.default.isExecutableFile(atPath: folder.path)
+    {
+      throw Failure.world("\(folder.path) may not be read by you. Ask whoever runs Handrail.")
+    }
     guard holdsStore else {
       throw Failure.usage(
         "There is no school in \(folder.path). Try 'handrail serve --demo', begin one with "

@@ -54,6 +54,17 @@ struct ServeCommand: AsyncParsableCommand {
   ) async throws -> @Sendable (_ address: String) -> String {
     let registers = try await desk.current()
     let file = school.file.path
+    let unread = registers.subjectsNobodyReads.map(\.rawValue)
+    if !unread.isEmpty {
+      Output.message(
+        "Nobody is here yet who may read concerns about: \(unread.joined(separator: ", ")). "
+          + "Add them with 'handrail people add'.")
+    }
+    if !registers.day.isSet {
+      Output.message(
+        "Nobody has said when school is. Set it with 'handrail school timetable' and 'school terms'."
+      )
+    }
     guard registers.school?.isDemo == true else {
       return { "\(name) is at \($0)\nIts data is in \(file)" }
     }

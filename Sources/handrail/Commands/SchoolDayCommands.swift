@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Policy
+internal import School
+
+struct SetTimetableCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "timetable",
+    abstract: "Says when lessons, playtimes and lunch are, on every school day.",
+    discussion: """
+      A line for each, in order: '08:50-09:40 lesson Lesson 1'. The kinds are lesson, playtime and \
+      lunchtime. Lines that begin with # are left out.
+      """)
+
+  @OptionGroup var school: SchoolOptions
+  @Argument(help: "The file with the lines.") var file: String
+
+  func run() async throws {
+    let periods = try Lines.read(file).map { line in
+      let words = line.text.split(separator: " ", maxSplits: 2).map(String.init)
+      let times = words.first?.split(separator: "-").map(String.init) ?? []
+      guard words.count == 3, times.count == 2, let from = LocalTime(times[0]),
+        let to = LocalTime(times[1]), let kind = PeriodKind(rawValue: words[1])
+      else { throw line.failure(in: file, like: "08:50-09:40 lesson Lesson 1") }
+      return Period(name: words[2], kind: kind, from: from, to: to)
+    }
+    let desk = try await school.openDesk()
+    do {
+      try await school.trying {
+        try await desk.perform(SetTimetable(periods: periods), as: .console)
+      }
+    } catch let refusal as SetTimetable.Refusal {
+      switch refusal {
+      case .empty: throw Failure.usage("\(file) has no periods in it.")
+      case .tooMany(let count):
+        throw Failure.usage("\(count) periods are more than \(SetTimetable.periodsMax).")
+      case .outOfOrder(let name):
+        throw Failure.usage("'\(name)' ends before it begins, or begins before the one above ends.")
+      case .notTimetabled(let name):
+        throw Failure.usage("'\(name)' must be a lesson, a playtime or a lunchtime.")
+      }
+    }
+    Output.result("The school day has \(periods.count) periods.")
+  }
+}
+
+struct SetTermsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms", abstract: "Says on which days the school is open.",
+    discussion: """
+      A line for each half term, in order: '2026-09-02 2026-10-23 Autumn 1'. Lines that begin with \
+      # are left out.
+      """)
+
+  @OptionGroup var school: SchoolOptions
+  @Argument(help: "The file with the lines.") var file: String
+
+  func run() async throws {
+    let terms = try Lines.read(file).map { line in
+      let words = line.text.split(separator: " ", maxSplits: 2).map(String.init)
+      guard words.count == 3, let first = Day(words[0]), let last = Day(words[1]) else {
+        throw line.failure(in: file, like: "2026-09-02 2026-10-23 Autumn 1")
+      }
+      return Term(name: words[2], first: first, last: last)
+    }
+    let desk = try await school.openDesk()
+    do {
+      try await school.trying { try await desk.perform(SetTerms(terms: terms), as: .console) }
+    } catch let refusal as SetTerms.Refusal {
+      switch refusal {
+      case .empty: throw Failure.usage("\(file) has no terms in it.")
+      case .tooMany(let count):
+        throw Failure.usage("\(count) terms are more than \(SetTerms.termsMax).")
+      case .outOfOrder(let name):
+        throw Failure.usage("'\(name)' ends before it begins, or begins before the one above ends.")
+      }
+    }
+    Output.result("The school is open in \(terms.count) terms.")
+  }
+}
+
+/// A line of a small file that a person wrote.
+private struct Lines {
+  let number: Int
+  let text: String
+
+  /// A timetable or the terms of ten years are far smaller.
+  static let bytesMax = 100_000
+
+  static func read(_ file: String) throws -> [Lines] {
+    guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= bytesMax,
+      let text = String(data: bytes, encoding: .utf8)
+    else { throw Failure.usage("\(file) can't be read as text of up to \(bytesMax) bytes.") }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { Lines(number: $0.offset + 1, text: $0.element.trimmingCharacters(in: .whitespaces)) }
+      .filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
+  }
+
+  func failure(in file: String, like example: String) -> Failure {
+    .usage("Line \(number) of \(file) should be like '\(example)'.")
+  }
+}
