@@ -128,6 +128,11 @@ final class Frontiers: Sendable {
     return frontier?.head == head ? frontier : nil
   }
 
+  /// What was kept last, whatever stands now.
+  func last(of school: SchoolID) -> Frontier? {
+    frontiers.withLock { $0[school] }
+  }
+
   func keep(_ frontier: Frontier, of school: SchoolID) {
     frontiers.withLock { frontiers in
       if frontiers.count >= Self.schoolsMax { frontiers = [:] }

@@ -30,6 +30,7 @@ public final class PostgresLogbook: LogbookStore {
   private let followers = Followers()
   private let listener: Listener
   private let announcer: Announcer
+  private let line = SharedLine()
 
   /// Opens a database that has been migrated to this program's version.
   ///
@@ -106,11 +107,45 @@ public final class PostgresLogbook: LogbookStore {
     let appending = Appending(
       drafts: drafts, school: school, head: head, keys: keys, frontiers: frontiers)
     let moved = try await pool.run { try appending.carryOut(at: $0) }
-    if let moved, !drafts.isEmpty {
-      followers.tell(moved, of: school)
-      announcer.announce(school)
-    }
+    if let moved, !drafts.isEmpty { tell(moved, of: school) }
     return moved
+  }
+
+  /// Adds a batch wherever the journal ends, whole or not at all; those that wait together share
+  /// one commit.
+  public func append(
+    to school: SchoolID,
+    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+  ) async throws(StoreError) -> Head {
+    if access == .read { throw .readOnly }
+    return try await withCheckedContinuation { answer in
+      if line.add(.init(make: make, answer: answer), to: school) {
+        Task { await writeLine(of: school) }
+      }
+    }.get()
+  }
+
+  /// Writes those who wait, and then those who came meanwhile; other work gets its turn between.
+  private func writeLine(of school: SchoolID) async {
+    while true {
+      do throws(StoreError) {
+        let (head, isEmpty) = try await pool.run { [line, frontiers] seat in
+          line.writeNext(of: school, at: seat, keeping: frontiers)
+        }
+        if isEmpty { return }
+        if let head { tell(head, of: school) }
+      } catch {
+        // There is no seat: the store is closed, or too many wait already.
+        let group = line.takeNext(of: school)
+        if group.isEmpty { return }
+        for waiting in group { waiting.answer.resume(returning: .failure(error)) }
+      }
+    }
+  }
+
+  private func tell(_ head: Head, of school: SchoolID) {
+    followers.tell(head, of: school)
+    announcer.announce(school)
   }
 
   /// The entries from `index` on, oldest first and gapless; empty at the end.

@@ -51,6 +51,14 @@ final class Seat: @unchecked Sendable {
     }
   }
 
+  /// What a school's tree needs to grow.
+  func frontier(of school: SchoolID) throws -> Frontier {
+    let deadline = patience
+    return try persist(before: deadline) { connection in
+      try JournalTable.standing(of: school, in: connection, before: deadline).frontier
+    }
+  }
+
   /// Writes what may be written twice, again and again over lost connections while there is
   /// patience, and comes back once it is durable.
   func persistWriting(_ body: (Connection, ContinuousClock.Instant) throws -> Void) throws {

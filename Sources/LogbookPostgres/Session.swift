@@ -2,8 +2,8 @@ internal import Logbook
 
 /// What each connection is told before it is used.
 enum Session {
-  // A commit is acknowledged once it is on the disk, and on the standby's where one is
-  // synchronous (https://www.postgresql.org/docs/15/runtime-config-wal.html#GUC-SYNCHRONOUS-COMMIT).
+  // A commit is acknowledged once it is on the disk, and on the standby's where one is synchronous
+  // (https://www.postgresql.org/docs/15/runtime-config-wal.html#GUC-SYNCHRONOUS-COMMIT).
   // Weaker settings than `on` are made `on`, whoever made them.
   //
   // With `read committed` a writer that waited for another sees what the other one wrote, compares

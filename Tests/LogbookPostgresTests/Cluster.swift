@@ -132,4 +132,9 @@ final class Cluster: Sendable {
       "--command=\(sql)",
     ])
   }
+
+  /// What one of PostgreSQL's programs answers, as the server's owner.
+  func run(_ command: [String]) throws -> String {
+    try shell.run(command)
+  }
 }
