@@ -31,29 +31,63 @@ import Testing
     #expect(throws: EntitiesError.self) { try Entities(json: text) }
   }
 
-  @Test func `what is nested as deeply as may be is evaluated and validated`() throws {
+  @Test(arguments: [
+    ("(!", ")"), ("(", " && true)"), ("[", "] == [true]"), ("{a: ", "}.a"),
+    ("(if true then ", " else true)"),
+    ("(if ", " then true else false)"), ("principal.a == (", ")"), ("(1 + ", ") == 1"),
+  ])
+  func `what is nested as deeply as may be goes through everything`(
+    opening: String, closing: String
+  ) throws {
     let schema = try Schema(
       parsing: """
         entity U { a: Bool };
         action "x" appliesTo { principal: U, resource: U };
         """)
-    for (opening, closing) in [
-      ("(!", ")"), ("([", "] == [true])"), ("(if true then ", " else true)"),
-    ] {
-      let depth = opening.hasPrefix("([") ? 60 : 90
-      let text =
-        "permit (principal, action, resource) when { "
-        + String(repeating: opening, count: depth) + "principal.a"
-        + String(repeating: closing, count: depth) + " };"
-      let policies = try PolicySet(parsing: text)
-      let uid = EntityUID("U", "u")
-      let entities = try Entities([Entity(uid, attributes: ["a": true])])
-      let request = Request(principal: uid, action: EntityUID("Action", "x"), resource: uid)
-      _ = Authorizer(policies).decide(request, in: entities)
-      _ = Validator(schema).validate(policies)
-      _ = try PolicySet(json: policies.json)
-      _ = try PolicyFormatter().format(text)
-    }
+    let (text, policies) = try #require(
+      (1...200).reversed().lazy.compactMap { depth -> (String, PolicySet)? in
+        let text =
+          "permit (principal, action, resource) when { "
+          + String(repeating: opening, count: depth) + "principal.a"
+          + String(repeating: closing, count: depth) + " };"
+        return (try? PolicySet(parsing: text)).map { (text, $0) }
+      }.first)
+    let uid = EntityUID("U", "u")
+    let entities = try Entities([Entity(uid, attributes: ["a": true])])
+    let request = Request(principal: uid, action: EntityUID("Action", "x"), resource: uid)
+    _ = Authorizer(policies).decide(request, in: entities)
+    _ = Validator(schema).validate(policies)
+    _ = try? PolicySet(json: policies.json)
+    _ = try PolicyFormatter().format(text)
+  }
+
+  @Test func `types and values nested as deeply as may be go through everything`() throws {
+    let depth = 180
+    let type =
+      String(repeating: "Set<", count: depth) + "Long" + String(repeating: ">", count: depth)
+    let schema = try Schema(
+      parsing: """
+        entity U { a: \(type) };
+        action "x" appliesTo { principal: U, resource: U, context: { a: \(type) } };
+        """)
+    #expect(try Schema(json: schema.json).json == schema.json)
+    #expect(try Schema(parsing: schema.text).text == schema.text)
+    let value =
+      String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
+    let entities = try Entities(
+      json: #"[{"uid": {"type": "U", "id": "u"}, "attrs": {"a": \#(value)}, "parents": []}]"#,
+      schema: schema)
+    try schema.check(entities)
+    #expect(try Entities(json: entities.json).json == entities.json)
+    let uid = EntityUID("U", "u")
+    let policies = try PolicySet(
+      parsing: "permit (principal, action, resource) when { principal.a == context.a };")
+    #expect(Validator(schema).validate(policies).isEmpty)
+    let context = try Value.record(json: #"{"a": \#(value)}"#)
+    let request = Request(
+      principal: uid, action: EntityUID("Action", "x"), resource: uid, context: context)
+    try schema.check(request)
+    #expect(Authorizer(policies).decide(request, in: entities).isAllowed)
   }
 
   @Test func `long chains are no deep nesting`() throws {
