@@ -104,11 +104,17 @@ public final class SealedLogbook: Sendable {
   /// Seals a batch and adds it, whole or not at all; returns the new head once it is durable. A
   /// subject's first entry makes its key.
   ///
+  /// - Precondition: No kind begins with ``LogbookNote/kindPrefix``: those entries are the
+  ///   logbook's own.
   /// - Throws: ``StoreError/headMoved(_:)`` when another writer came first.
   @discardableResult
   public func append(
     _ drafts: [SubjectDraft], after head: Head
   ) async throws(StoreError) -> Head {
+    for draft in drafts {
+      let kind = draft.draft.kind
+      precondition(!LogbookNote.isKind(kind), "'\(kind)' is the logbook's own kind of entry")
+    }
     for _ in 1...Self.attemptsMax {
       let chest = chest
       var made: [String: KeyChest.Kept] = [:]
