@@ -45,6 +45,11 @@ let package = Package(
       name: "LogbookSQLite",
       dependencies: ["Logbook", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    // PostgreSQL's own client library; on Debian and Ubuntu: apt install libpq-dev.
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(
+      name: "LogbookPostgres", dependencies: ["Logbook", "CLibPQ"], swiftSettings: strict),
     // The one suite that every store passes.
     .target(name: "LogbookTesting", dependencies: ["Logbook"], swiftSettings: strict),
     // The domain, one folder an area, and the desk.
@@ -76,6 +81,7 @@ let package = Package(
       name: "handrail",
       dependencies: [
         "Web", "School", "Enforcement", "Policy", "Cedar", "Logbook", "LogbookSQLite",
+        "LogbookPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -88,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "LogbookTests",
       dependencies: ["Logbook", "LogbookSQLite", "LogbookTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "LogbookPostgresTests",
+      dependencies: ["Logbook", "LogbookPostgres", "LogbookTesting"], swiftSettings: strict),
     .testTarget(
       name: "SchoolTests", dependencies: ["School", "Policy", "Logbook", "LogbookSQLite"],
       swiftSettings: strict),

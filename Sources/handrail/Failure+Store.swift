@@ -13,7 +13,9 @@ extension Failure {
     case .damaged(let damage):
       self = .world(
         "\(file) is damaged (\(Self.words(damage))). Keep the file as it is and restore a backup.")
-    case .notFound: self = .usage("There is no store at \(file).")
+    case .notFound:
+      self = .usage(
+        "There is no store in \(file). A database needs 'handrail store migrate' first.")
     case .tooNew:
       self = .world("\(file) was written by a later version of Handrail: install that version.")
     case .closed: self = .world("\(file) was closed while it was in use. Start again.")
@@ -22,7 +24,7 @@ extension Failure {
     case .unavailable(.cannotOpen):
       self = .world("\(file) can't be opened: check that its folder exists and may be read.")
     case .unavailable(.inputOutput(let code)), .unavailable(.other(let code, _)):
-      self = .world("\(file) can't be read or written (SQLite says \(code)).")
+      self = .world("\(file) can't be read or written (the store's code is \(code)).")
     case .headMoved:
       self = .world("Other programs kept writing to \(file). Try again in a moment.")
     case .refused:

@@ -12,6 +12,7 @@ struct Handrail: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, AskCommand.self, PolicyCommand.self, LogbookCommand.self,
+      StoreCommand.self,
       SchoolCommand.self, PeopleCommand.self, EnforceCommand.self, CedarCommand.self,
     ])
 }

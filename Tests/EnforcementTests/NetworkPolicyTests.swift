@@ -31,9 +31,13 @@ struct NetworkPolicyTests {
     }
   }
 
-  @Test func `leaders who may reach social media on school devices are not stopped`() throws {
-    let network = try network(try shipped())
-    let refusals = network.refusals(for: "leadership", period: "after-school", mode: "normal")
+  @Test func `whom the rules let through is not stopped`() throws {
+    let text = """
+      audiences: [{id: home, label: Families at home, who: parent, place: home}]
+      categories: [{category: social-media, activity: lookAtSocialMedia, thing: own-phone}]
+      """
+    let network = try network(try shipped(replacing: "enforcement.yaml", with: text))
+    let refusals = network.refusals(for: "home", period: "after-school", mode: "normal")
     #expect(refusals?.isEmpty == true)
   }
 

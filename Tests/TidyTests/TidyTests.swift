@@ -67,12 +67,14 @@ private enum Room {
     "Policy": ["Cedar"],
     "Logbook": [],
     "LogbookSQLite": ["Logbook"],
+    "LogbookPostgres": ["Logbook"],
     "LogbookTesting": ["Logbook"],
     "School": ["Cedar", "Policy", "Logbook"],
     "Enforcement": ["Cedar", "Policy", "School"],
     "Web": ["Cedar", "Policy", "Logbook", "School"],
     "handrail": [
-      "Cedar", "Policy", "Logbook", "LogbookSQLite", "School", "Enforcement", "Web",
+      "Cedar", "Policy", "Logbook", "LogbookSQLite", "LogbookPostgres", "School", "Enforcement",
+      "Web",
     ],
   ]
 }
@@ -107,6 +109,9 @@ struct Ban: Sendable, CustomTestStringConvertible {
       instead: "take the generator as a parameter"),
     Ban(
       words: "import " + "GRDB", except: ["Sources/LogbookSQLite/"],
+      instead: "go through LogbookStore"),
+    Ban(
+      words: "import " + "CLibPQ", except: ["Sources/LogbookPostgres/"],
       instead: "go through LogbookStore"),
     Ban(
       words: "import " + "Hummingbird", except: ["Sources/Web/"],

@@ -53,7 +53,7 @@ struct AskCommand: AsyncParsableCommand {
     let desk = try await school.openDesk()
     let registers = try await desk.current()
     guard let vocabulary = registers.adoption.inForce?.pack.vocabulary else {
-      throw Failure.usage("No policy is in force in \(school.folder.path) yet.")
+      throw Failure.usage("No policy is in force in \(school.place) yet.")
     }
     guard let what else { return list(vocabulary) }
     let (asker, who) = try asker(registers, vocabulary)

@@ -24,7 +24,7 @@ struct EnforceCommand: AsyncParsableCommand {
       let desk = try await school.openDesk()
       let registers = try await desk.current()
       guard let adopted = registers.adoption.inForce else {
-        throw Failure.usage("No policy is in force in \(school.folder.path) yet.")
+        throw Failure.usage("No policy is in force in \(school.place) yet.")
       }
       let network = try Self.network(adopted)
       guard let audience else {

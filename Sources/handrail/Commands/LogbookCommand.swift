@@ -33,12 +33,12 @@ struct LogbookCommand: AsyncParsableCommand {
     /// Damage that keeps the store from being opened at all is an answer too.
     private func verification() async throws -> Verification {
       do {
-        let logbook = try school.openLogbook(access: .read)
+        let logbook = try await school.openLogbook(onlyToRead: true)
         return try await logbook.verify()
       } catch StoreError.damaged(let damage) {
         return .broken([Self.fault(damage)])
       } catch let error as StoreError {
-        throw Failure(error, file: school.file.path)
+        throw Failure(error, file: school.place)
       }
     }
 

@@ -30,12 +30,12 @@ struct SchoolCommand: AsyncParsableCommand {
       let deeds = beginnings.map { Deed($0, by: .console, at: Clock.now()) }
       do {
         // Tried in memory first: what is refused leaves no file behind.
-        try await Desk(Logbook(MemoryStore(), school: SchoolOptions.school), now: Clock.now)
+        try await Desk(Logbook(MemoryStore(), school: try school.schoolID()), now: Clock.now)
           .perform(deeds)
         try await school.trying {
-          let desk = Desk(try school.makeLogbook(), now: Clock.now)
+          let desk = Desk(try await school.makeLogbook(), now: Clock.now)
           if let standing = try await desk.current().school {
-            throw Failure.usage("\(school.folder.path) holds a school already: \(standing.name).")
+            throw Failure.usage("\(school.place) holds a school already: \(standing.name).")
           }
           try await desk.perform(deeds)
         }
@@ -45,7 +45,7 @@ struct SchoolCommand: AsyncParsableCommand {
         throw Failure.usage(
           "The pack '\(pack.name)' can't be adopted: by its rules nobody could adopt the next one.")
       }
-      Output.result("\(name) begins in \(school.file.path), under '\(pack.document.title)'.")
+      Output.result("\(name) begins in \(school.place), under '\(pack.document.title)'.")
       Output.message(
         "Next: 'handrail school timetable' and 'handrail school terms' say when school is; "
           + "'handrail people add' adds a headteacher, a safeguarding lead and the others.")

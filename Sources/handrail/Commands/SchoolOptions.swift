@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Logbook
+internal import LogbookPostgres
 internal import LogbookSQLite
 internal import School
 
@@ -9,11 +10,27 @@ struct SchoolOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder that holds the school's data.", valueName: "dir"))
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A PostgreSQL database in place of the file in the data folder.", valueName: "url"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("Which of the schools in the database.", valueName: "id"))
+  var school = "school"
+
   /// The one file that is the store.
   static let fileName = "school.sqlite"
 
-  /// The journal's name within the store: a folder holds one school.
-  static let school: SchoolID = "school"
+  /// The journal's name within the store; a folder holds one school.
+  func schoolID() throws -> SchoolID {
+    guard let id = SchoolID(school) else {
+      throw Failure.usage("'\(school)' can't name a school: use a-z, 0-9 and hyphens, 64 at most.")
+    }
+    return id
+  }
+
+  /// Where the data is, for a person. A database's address may hold a password, so it is not said.
+  var place: String { store == nil ? file.path : "the database" }
 
   var folder: URL {
     if let data { return URL(fileURLWithPath: data, isDirectory: true) }
@@ -29,10 +46,14 @@ struct SchoolOptions: ParsableArguments {
   /// Whether there is a store in the folder at all.
   var holdsStore: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-  /// Opens the store that is in the folder.
+  /// Opens the store that is in the folder, or the database.
   ///
   /// - Throws: `Failure` when there is none, `StoreError` when it can't be opened.
-  func openLogbook(access: SQLiteLogbook.Access = .write) throws -> Logbook {
+  func openLogbook(onlyToRead: Bool = false) async throws -> Logbook {
+    if let store {
+      let database = try await PostgresLogbook(store, access: onlyToRead ? .read : .write)
+      return Logbook(database, school: try schoolID())
+    }
     if FileManager.default.fileExists(atPath: folder.path),
       !FileManager.default.isExecutableFile(atPath: folder.path)
     {
@@ -43,25 +64,31 @@ struct SchoolOptions: ParsableArguments {
         "There is no school in \(folder.path). Try 'handrail serve --demo', begin one with "
           + "'handrail school open', or name its folder with --data.")
     }
-    return Logbook(try SQLiteLogbook(path: file.path, access: access), school: Self.school)
+    return Logbook(
+      try SQLiteLogbook(path: file.path, access: onlyToRead ? .read : .write),
+      school: try schoolID())
   }
 
   /// Opens the store in the folder; makes it, and the folder, where there is none.
-  func makeLogbook() throws -> Logbook {
+  func makeLogbook() async throws -> Logbook {
+    guard store == nil else { return try await openLogbook() }
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw Failure.world("The folder \(folder.path) can't be made. Choose another with --data.")
     }
-    return Logbook(try SQLiteLogbook(path: file.path, access: .create), school: Self.school)
+    return Logbook(try SQLiteLogbook(path: file.path, access: .create), school: try schoolID())
   }
 
-  /// Opens the school that the folder holds.
+  /// Opens the school that the folder, or the database, holds.
   func openDesk() async throws -> Desk {
     try await trying {
-      let desk = Desk(try openLogbook(), now: Clock.now)
-      _ = try await desk.current()
+      let desk = Desk(try await openLogbook(), now: Clock.now)
+      guard try await desk.current().school != nil else {
+        throw Failure.usage(
+          "\(place) holds no school yet. Begin one with 'handrail school open'.")
+      }
       return desk
     }
   }
@@ -71,9 +98,9 @@ struct SchoolOptions: ParsableArguments {
     do {
       return try await body()
     } catch DeskError.store(let error) {
-      throw Failure(error, file: file.path)
+      throw Failure(error, file: place)
     } catch let error as StoreError {
-      throw Failure(error, file: file.path)
+      throw Failure(error, file: place)
     } catch let error as DeskError {
       throw Failure(error)
     }

@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     _ name: String, _ desk: Desk
   ) async throws -> @Sendable (_ address: String) -> String {
     let registers = try await desk.current()
-    let file = school.file.path
+    let file = school.place
     let unread = registers.subjectsNobodyReads.map(\.rawValue)
     if !unread.isEmpty {
       Output.message(
@@ -83,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func openDesk() async throws -> Desk {
     guard demo else { return try await school.openDesk() }
     return try await school.trying {
-      let desk = Desk(try school.makeLogbook(), now: Clock.now)
+      let desk = Desk(try await school.makeLogbook(), now: Clock.now)
       guard let standing = try await desk.current().school else {
         let pack = try pack.load()
         try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
@@ -91,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
       guard standing.isDemo else {
         throw Failure.usage(
-          "\(school.folder.path) holds a real school. Choose an empty folder for the "
+          "\(school.place) holds a real school. Choose an empty folder for the "
             + "demonstration with --data, or leave out --demo.")
       }
       return desk

@@ -9,7 +9,7 @@ struct ReadConcernTests {
   @Test(arguments: [
     (ConcernSubject.learner, [TestSchool.lead, TestSchool.deputy]),
     (.other, [TestSchool.lead, TestSchool.deputy]),
-    (.adult, [TestSchool.head, TestSchool.lead]),
+    (.adult, [TestSchool.head, TestSchool.lead]), (.safeguardingLead, [TestSchool.head]),
     (.headteacher, [TestSchool.chair]),
   ])
   func `only those who look after a concern read it`(
@@ -63,7 +63,8 @@ struct ReadConcernTests {
     }
     let expected: [(PersonID, Set<ConcernSubject>)] = [
       (TestSchool.lead, [.learner, .adult, .other]), (TestSchool.deputy, [.learner, .other]),
-      (TestSchool.head, [.adult]), (TestSchool.chair, [.headteacher]),
+      (TestSchool.head, [.adult, .safeguardingLead]),
+      (TestSchool.chair, [.headteacher]),
     ]
     for (person, subjects) in expected {
       let lines = try await school.desk.answer(ConcernsToRead(), as: person)

@@ -20,6 +20,34 @@ struct EvidenceTests {
     #expect(looks.isEmpty)
   }
 
+  @Test func `nobody can count a concern that they may not know of`() async throws {
+    let school = try await TestSchool()
+    let clause = try #require(ClauseNumber("5.2"))
+    for (number, subject) in ConcernSubject.allCases.enumerated() {
+      try await school.desk.perform(
+        try TestSchool.report("c-\(number)", about: subject), as: TestSchool.teacher)
+    }
+    let expected: [(PersonID, Int)] = [
+      (TestSchool.colleague, 2), (TestSchool.lead, 3), (TestSchool.head, 4), (TestSchool.chair, 3),
+    ]
+    for (person, count) in expected {
+      let times = try await school.desk.answer(EvidenceTimes(), as: person)
+      #expect(times[clause]?.count == count, "\(person)")
+    }
+  }
+
+  @Test func `a vacancy is named, and a report says whether anybody can read it`() async throws {
+    let school = try await TestSchool()
+    #expect(try await school.desk.current().subjectsNobodyReads.isEmpty)
+    try await school.desk.perform(LeaveSchool(person: TestSchool.chair), as: .console)
+    #expect(try await school.desk.current().subjectsNobodyReads == [.headteacher])
+    try await school.desk.perform(
+      try TestSchool.report("c-1", about: .headteacher), as: TestSchool.teacher)
+    let receipt = try await school.desk.answer(
+      ConcernReceipt(ConcernID(made: "c-1")), as: TestSchool.teacher)
+    #expect(receipt?.hasReader == false)
+  }
+
   @Test func `staff see how often a clause is lived, and parents do not`() async throws {
     let school = try await TestSchool()
     try await school.desk.perform(try TestSchool.report(), as: TestSchool.teacher)
