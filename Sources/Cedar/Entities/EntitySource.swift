@@ -16,11 +16,6 @@ public protocol EntitySource: Sendable {
   /// The default walks `parents`. Whoever answers `isEntity(_:in:)` in another way must answer this
   /// to match: by it the authorizer finds the policies that could apply.
   func ancestors(of uid: EntityUID) -> Set<EntityUID>
-
-  /// Whether `uid` is in at least one of `ancestors`.
-  ///
-  /// The default asks for each of them.
-  func isEntity(_ uid: EntityUID, inAnyOf ancestors: [EntityUID]) -> Bool
 }
 
 extension EntitySource {
@@ -46,10 +41,5 @@ extension EntitySource {
       for parent in parents where seen.insert(parent).inserted { waiting.append(parent) }
     }
     return seen
-  }
-
-  /// Asks for each of them in turn.
-  public func isEntity(_ uid: EntityUID, inAnyOf ancestors: [EntityUID]) -> Bool {
-    ancestors.contains { isEntity(uid, in: $0) }
   }
 }

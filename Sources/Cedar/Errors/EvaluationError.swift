@@ -14,8 +14,6 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case extensionFailed(function: String, argument: String)
   /// A function got more or fewer arguments than it takes.
   case wrongArgumentCount(function: String, expected: Int, found: Int)
-  /// The expression is nested more deeply than `Expression.nestingMax`.
-  case nestedTooDeeply
 }
 
 extension EvaluationError: CustomStringConvertible {

@@ -27,7 +27,6 @@ enum SyntaxProblem: Hashable, Sendable {
   case wrongSlot(expected: String, found: String)
   case unknownSlot(String)
   case slotInCondition
-  case templateWhereStatic
   case singleEqual
   case unsupportedOperator(String)
   case chainedComparison

@@ -39,7 +39,6 @@ extension Wording {
     case .wrongSlot(let expected, let found): "`\(expected)` must stand here, not `\(found)`"
     case .unknownSlot(let text): "`\(text)` is no slot: there are `?principal` and `?resource`"
     case .slotInCondition: "a slot can stand only in the scope of a policy"
-    case .templateWhereStatic: "this is a template, and a policy without slots is needed here"
     default: nil
     }
   }

@@ -40,7 +40,6 @@ enum Wording {
       "`\(function)` cannot make sense of \(argument)"
     case .wrongArgumentCount(let function, let expected, let found):
       "`\(function)` takes \(count(expected, "argument")), got \(found)"
-    case .nestedTooDeeply: "the value is nested too deeply"
     }
   }
 

@@ -9,8 +9,6 @@ indirect enum Document {
   case hardLine
   /// A line break with an empty line before it.
   case emptyLine
-  /// Shown only where the group around it is broken.
-  case ifBroken(String)
   /// A comment at the end of the line: a line break must follow.
   case comment(String)
   case nested(Document)
@@ -28,7 +26,7 @@ indirect enum Document {
     case .joined(let parts):
       parts.dropLast().contains { $0.mustBreak(isLast: false) }
         || parts.last?.mustBreak(isLast: isLast) ?? false
-    case .text, .line, .softLine, .ifBroken: false
+    case .text, .line, .softLine: false
     }
   }
 }
@@ -66,7 +64,6 @@ struct DocumentRenderer {
     case .emptyLine:
       breakLine(0)
       breakLine(item.indent)
-    case .ifBroken(let piece): if !item.isFlat { put(piece, item.indent) }
     case .comment(let comment):
       put(column == item.indent || column == 0 ? comment : " " + comment, item.indent)
       mustBreakNow = true
@@ -114,7 +111,6 @@ struct DocumentRenderer {
         rest -= 1
       case .softLine: if !isFlat { return true }
       case .hardLine, .emptyLine, .comment: return true
-      case .ifBroken: break
       case .nested(let inner), .group(let inner): waiting.append((inner, isFlat))
       case .joined(let parts):
         for part in parts.reversed() { waiting.append((part, isFlat)) }
