@@ -31,8 +31,9 @@ package func webApplication(
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
-    routes: router.buildResponder(), desk: desk, sessions: sessions,
-    tokens: FormTokens(random: settings.random), pages: pages, assets: assets, settings: settings)
+    routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
+    sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,
+    settings: settings)
   return Application(
     responder: door,
     configuration: ApplicationConfiguration(

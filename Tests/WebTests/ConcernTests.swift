@@ -23,6 +23,7 @@ import Testing
       try await browser.submit("/concerns", Self.report)
       #expect(browser.text.contains("Thank you. Your report is safe."))
       #expect(browser.text.contains("Nobody has read it yet."))
+      #expect(!browser.text.contains("Nobody at the school can read it"))
       #expect(!browser.text.contains("Call 999 now"))
       let reference = try #require(
         browser.page.components(between: "class=\"reference\">", and: "<").first)
@@ -110,6 +111,88 @@ import Testing
         "/concerns", again + Self.report.map { $0.0 == "place" ? ("place", "The hall") : $0 })
       #expect(browser.status == .seeOther)
       #expect(try await school.concerns().count == 2)
+    }
+  }
+
+  @Test func `a page that another person sent from asks whose words these are`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      let name = browser.hiddenFields(of: "/concerns").filter { $0.0 == "concern" }
+      try await browser.submit("/concerns", Self.report)
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "office")
+      try await browser.open("/concerns/new")
+      let token = browser.hiddenFields(of: "/concerns").filter { $0.0 == "csrf" }
+      try await browser.post("/concerns", token + name + Self.report)
+      #expect(browser.status == .conflict)
+      #expect(!browser.text.contains("You have sent this report already"))
+      #expect(browser.text.contains("Somebody else used this page before you."))
+      #expect(browser.page.contains("Then he cried.</textarea>"))
+      try await browser.submit("/concerns", Self.report)
+      #expect(browser.text.contains("Thank you. Your report is safe."))
+      #expect(try await school.concerns().count == 2)
+    }
+  }
+
+  @Test func `danger that nobody has read stands first, and what was read stands last`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      for (danger, place) in [("no", "a"), ("yes", "b"), ("no", "c"), ("yes", "d")] {
+        try await browser.open("/concerns/new")
+        let report = Self.report.map {
+          $0.0 == "danger" ? ("danger", danger) : $0.0 == "place" ? ("place", place) : $0
+        }
+        try await browser.submit("/concerns", report)
+      }
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "lead")
+      try await browser.open("/concerns")
+      let urls = browser.page.components(between: "<th scope=\"row\"><a href=\"", and: "\"")
+      #expect(urls.count == 4)
+      try await browser.open(urls[0])
+      #expect(browser.text.contains("Where d"))
+      try await browser.open("/concerns")
+      let after = browser.page.components(between: "<th scope=\"row\"><a href=\"", and: "\"")
+      #expect(after == Array(urls.dropFirst()) + urls.prefix(1))
+    }
+  }
+
+  @Test func `what nobody can read is said to who sent it and to who can mend it`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      try await browser.submit(
+        "/concerns", Self.report.map { $0.0 == "about" ? ("about", "headteacher") : $0 })
+      #expect(browser.text.contains("Nobody at the school can read it here yet."))
+      #expect(browser.text.contains("go to the chair of governors"))
+      let warning =
+        "Nobody is set up to read concerns about the headteacher: ask the office to add the chair "
+        + "of governors."
+      try await browser.open("/school")
+      #expect(!browser.text.contains(warning))
+      for person in ["office", "head"] {
+        try await browser.submit("/sign-out")
+        try await browser.signIn(as: person)
+        try await browser.open("/school")
+        #expect(browser.text.contains(warning))
+      }
+    }
+  }
+
+  @Test func `a concern may be about a safeguarding lead`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      #expect(browser.text.contains("A safeguarding lead or deputy"))
+      try await browser.submit(
+        "/concerns", Self.report.map { $0.0 == "about" ? ("about", "safeguarding-lead") : $0 })
+      #expect(browser.text.contains("Thank you. Your report is safe."))
     }
   }
 

@@ -26,6 +26,29 @@ import Testing
     }
   }
 
+  @Test func `a method that a page does not take is refused as that`() async throws {
+    let school = try await SchoolFixture()
+    let app = try webApplication(
+      desk: school.desk, settings: school.settings,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    try await app.test(.router) { client in
+      let expected: [(String, HTTPRequest.Method, HTTPResponse.Status, String?)] = [
+        ("/school", .put, .methodNotAllowed, "GET, HEAD"),
+        ("/concerns/c-1", .delete, .methodNotAllowed, "GET, HEAD"),
+        ("/concerns", .delete, .methodNotAllowed, "GET, HEAD, POST"),
+        ("/sign-out", .get, .methodNotAllowed, "POST"),
+        ("/clauses", .post, .methodNotAllowed, "GET, HEAD"),
+        ("/nothing", .put, .notFound, nil), ("/clauses/", .head, .ok, nil),
+      ]
+      for (path, method, status, allowed) in expected {
+        let response = try await client.executeRequest(
+          uri: path, method: method, headers: [:], body: nil)
+        #expect(response.status == status, "\(method) \(path)")
+        #expect(response.headers[.allow] == allowed)
+      }
+    }
+  }
+
   @Test func `the style sheet is kept for a year at an address that names its content`()
     async throws
   {

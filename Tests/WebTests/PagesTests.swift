@@ -48,7 +48,7 @@ import Testing
     try await school.visit { browser in
       let question = "who=teacher&activity=photographLearners&thing=own-phone"
       try await browser.open("/answer?\(question)&when=lesson&where=classroom&mode=normal")
-      #expect(browser.text.contains("in a lesson, in a classroom or the hall? No"))
+      #expect(browser.text.contains("in a lesson, in a classroom or the hall. No"))
       #expect(browser.page.contains("<h1 class=\"verdict\">"))
       #expect(browser.page.contains("href=\"/clauses/6.2.4\""))
     }
@@ -60,6 +60,62 @@ import Testing
       try await browser.open("/ask?who=teacher&step=what&retry=yes")
       #expect(browser.status == .unprocessableContent)
       #expect(browser.text.contains("There is one thing to mend Choose one of these."))
+    }
+  }
+
+  @Test(arguments: ["staff", "safeguarding", "chair-of-governors", "operator"])
+  func `nobody asks in a role that is not offered`(role: String) async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open(
+        "/answer?who=\(role)&activity=carry&thing=own-phone&when=lesson&where=classroom")
+      #expect(browser.text.contains("Who is asking?"))
+      #expect(!browser.page.contains("class=\"verdict\""))
+    }
+  }
+
+  @Test func `common questions stand under who asks them, since the answer depends on it`()
+    async throws
+  {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/questions")
+      let headings = browser.page.components(between: "<h2 id=\"who-", and: "</h2>")
+      #expect(headings.first == "teacher\">A teacher asks")
+      #expect(headings.contains("teacher-parent\">A teacher who is also a parent or carer asks"))
+      for heading in headings {
+        let id = heading.split(separator: "\"")[0]
+        #expect(browser.page.contains("<li><a href=\"#who-\(id)\">"))
+      }
+      #expect(Set(headings).count == headings.count)
+      try await browser.open("/clauses/6.2.2")
+      #expect(browser.text.contains("Questions that it answers A teacher asks:"))
+    }
+  }
+
+  @Test func `the start page asks what the reader would ask, and says who asks`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/")
+      #expect(browser.text.contains("Common questions A teacher asks:"))
+      try await browser.signIn(as: "parent")
+      try await browser.open("/")
+      let askers = browser.page.components(between: "<li><span class=\"aside\">", and: "</span>")
+      #expect(askers == Array(repeating: "A parent or carer asks:", count: 5))
+    }
+  }
+
+  @Test func `whoever may not report here reads whom to tell`() async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/")
+      #expect(browser.text.contains("If you are on the staff, sign in to report it."))
+      #expect(browser.text.contains("Anybody else: tell any member of staff"))
+      #expect(!browser.text.contains("It takes a minute"))
+      try await browser.open("/sign-in?next=/concerns/new")
+      #expect(browser.text.contains("Not on the staff? Tell any member of staff, or the office."))
+      #expect(browser.text.contains("Forgotten your password? Ask the office."))
+      try await browser.signIn(as: "parent")
+      #expect(browser.text.contains("first. Tell any member of staff, or the school office."))
+      try await browser.submit("/sign-out")
+      try await browser.signIn(as: "teacher")
+      #expect(browser.text.contains("It takes a minute. Report a concern"))
     }
   }
 
@@ -114,6 +170,15 @@ import Testing
     }
   }
 
+  @Test func `what a list of entries leaves out is said`() {
+    let moments = [SchoolFixture.tuesdayMorning]
+    let part = { (list: [EvidenceRegister.Item]?) in
+      EvidencePart(times: moments, list: list, Registers(), at: moments[0])
+    }
+    #expect(part([]).isPartial)
+    #expect(!part(nil).isPartial)
+  }
+
   @Test(arguments: ["/nothing", "/clauses/99.1", "/clauses/x", "/concerns/c-x", "/assets/x/y.css"])
   func `what is not there is said plainly`(address: String) async throws {
     try await SchoolFixture().visit { browser in
@@ -142,8 +207,13 @@ import Testing
       try await browser.submit(
         "/school/mode", [("mode", "partial-closure"), ("reason", "The boiler failed.")])
       #expect(browser.text.contains("The school is partly closed"))
-      try await browser.open("/")
+      #expect(browser.text.contains("09:40, by Hilary Headley: The boiler failed."))
+      #expect(browser.text.contains("Everyone can read this. Name nobody."))
+      try await browser.submit("/sign-out")
       #expect(browser.text.contains("The school is partly closed"))
+      try await browser.open("/school")
+      #expect(browser.text.contains("09:40: The boiler failed."))
+      #expect(!browser.text.contains("Headley"))
     }
   }
 

@@ -41,7 +41,12 @@ struct SchoolFixture: Sendable {
   let settings: WebSettings
 
   /// Founds it, on a Tuesday morning in term.
-  init(isDemo: Bool = false) async throws {
+  ///
+  /// - Parameters:
+  ///   - isDemo: whether everything in it is invented.
+  ///   - isDaySet: whether it says when school is.
+  /// - Throws: what the desk does.
+  init(isDemo: Bool = false, isDaySet: Bool = true) async throws {
     let clock = Clock(Self.tuesdayMorning)
     let now: @Sendable () -> Timestamp = { clock.now }
     let logbook = Logbook(MemoryStore(), school: "test")
@@ -55,6 +60,11 @@ struct SchoolFixture: Sendable {
     try await desk.perform(FoundSchool(name: "Test Infant School", isDemo: isDemo), as: .console)
     let pack = try Self.pack
     try await desk.perform(AdoptPolicy(pack: pack.name, files: pack.files), as: .console)
+    if isDaySet { try await setDay() }
+    try await admitPeople()
+  }
+
+  private func setDay() async throws {
     try await desk.perform(
       SetTimetable(periods: [
         Period(
@@ -72,7 +82,6 @@ struct SchoolFixture: Sendable {
         Term(
           name: "Spring term", first: try Self.day("2027-01-04"), last: try Self.day("2027-03-25"))
       ]), as: .console)
-    try await admitPeople()
   }
 
   private func admitPeople() async throws {

@@ -78,6 +78,46 @@ import Testing
     }
   }
 
+  @Test func `whoever signed in with an older password is out when it is changed`() async throws {
+    let school = try await SchoolFixture()
+    let teacher = try #require(PersonID("teacher"))
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      school.clock.move(by: .seconds(1))
+      let verifier = try PasswordVerifier(
+        of: "another password", cost: .token, random: school.settings.random)
+      try await school.desk.perform(
+        SetPassword(person: teacher, verifier: verifier.stored), as: .console)
+      try await browser.open("/concerns/new")
+      #expect(browser.text.contains("Your sign-in name"))
+      try await browser.submit("/sign-in", [("name", "teacher"), ("password", "another password")])
+      #expect(browser.text.contains("Report a concern"))
+    }
+  }
+
+  @Test func `words that came from somebody who may not send them are shown back`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.post("/concerns", [("concern", "c-1"), ("danger", "yes")] + Self.written)
+      try await browser.submit(
+        "/sign-in", [("name", "parent"), ("password", SchoolFixture.password)])
+      #expect(browser.status == .forbidden)
+      #expect(browser.text.contains("The policy does not allow this"))
+      #expect(browser.text.contains("Call 999 now"))
+      #expect(browser.text.contains("Nothing of it is sent. Copy this"))
+      #expect(
+        browser.page.contains(
+          "readonly>\nWhat happened?\nTwo lines,\nand &lt;b&gt;.\n\nWho was involved?\nA child"))
+      #expect(!browser.page.contains("correct horse"))
+    }
+    #expect(try await school.concerns().isEmpty)
+  }
+
+  private static let written = [
+    ("words", "Two lines,\nand <b>."), ("involved", "A child"), ("about", "learner"),
+    ("day", "2027-01-19"), ("time", ""), ("place", "Hall"),
+  ]
+
   @Test func `a report written after the session ended is sent when its author signs in`()
     async throws
   {
@@ -104,6 +144,19 @@ import Testing
     let concern = try await school.concerns().first
     #expect(concern?.report.words.words == "Two lines,\nand an & sign.")
     #expect(concern?.reporter.rawValue == "teacher")
+  }
+
+  @Test(arguments: ["", "0000"])
+  func `whoever is in danger and not signed in reads 999 first`(token: String) async throws {
+    try await SchoolFixture().visit { browser in
+      if !token.isEmpty { try await browser.signIn(as: "teacher") }
+      let fields = [("csrf", token), ("danger", "yes"), ("words", "He has a knife.")]
+      try await browser.post("/concerns", fields)
+      #expect(browser.status == (token.isEmpty ? .unauthorized : .forbidden))
+      #expect(browser.page.contains("<main id=\"main\" tabindex=\"-1\">\n\n<div class=\"danger\""))
+      try await browser.post("/concerns", fields.map { $0.0 == "danger" ? ("danger", "no") : $0 })
+      #expect(!browser.text.contains("Call 999 now"))
+    }
   }
 
   @Test func `a form from before the server started again is offered to be sent once more`()

@@ -22,19 +22,23 @@ struct AskDraft: Sendable, Equatable {
   ///   - form: what was answered.
   ///   - vocabulary: the policy's words.
   ///   - isSignedIn: whether there is a 'me' to ask for.
-  init(_ form: Form, _ vocabulary: Vocabulary, isSignedIn: Bool) {
+  ///   - isDaySet: whether anybody has said when school is, so that there is a 'now' to ask about.
+  init(_ form: Form, _ vocabulary: Vocabulary, isSignedIn: Bool, isDaySet: Bool) {
     let who = form["who"]
     let isMe = who == Self.me || (who.isEmpty && isSignedIn && form["step"] != Step.who.rawValue)
     if isMe {
       self.who = isSignedIn ? Self.me : nil
     } else {
-      self.who = vocabulary.role(who)?.id
+      // A wider role such as 'staff' is nobody's answer to 'Who is asking?'.
+      self.who = vocabulary.role(who).flatMap { $0.asks ? $0.id : nil }
     }
     let activity = vocabulary.activity(form["activity"])
     self.activity = activity?.id
     let things = activity?.things ?? []
     thing = things.count == 1 ? things[0] : things.first { $0 == form["thing"] }
-    when = form["when"] == Self.now ? Self.now : vocabulary.period(form["when"])?.id
+    when =
+      form["when"] == Self.now
+      ? (isDaySet ? Self.now : nil) : vocabulary.period(form["when"])?.id
     place = vocabulary.place(form["where"])?.id
   }
 

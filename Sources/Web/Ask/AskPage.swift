@@ -102,7 +102,9 @@ private struct AskSteps {
       [group("With what?", "thing", things, chosen: draft.thing, isHeading: true)]
     case .whenAndWhere:
       [
-        group("When?", "when", periods, chosen: draft.when ?? AskDraft.now),
+        group(
+          "When?", "when", periods,
+          chosen: draft.when ?? (context.registers.day.isSet ? AskDraft.now : nil)),
         group(
           "Where?", "where", vocabulary.places.map { ($0.id, $0.label.startingLarge, "") },
           chosen: draft.place),
@@ -129,8 +131,9 @@ private struct AskSteps {
   private var periods: [Option] {
     let local = SchoolClock.local(moment)
     let now = context.registers.period(at: moment).name
-    return [(AskDraft.now, "Now", "\(local.day.inFullWords), \(local.time): \(now)")]
-      + vocabulary.periods.map { ($0.id, $0.label.startingLarge, "") }
+    let periods: [Option] = vocabulary.periods.map { ($0.id, $0.label.startingLarge, "") }
+    guard context.registers.day.isSet else { return periods }
+    return [(AskDraft.now, "Now", "\(local.day.inFullWords), \(local.time): \(now)")] + periods
   }
 
   private func group(

@@ -7,6 +7,13 @@ struct AskRoutes: Sendable {
   let desk: Desk
   let pages: Pages
   let settings: WebSettings
+  private let unsigned = UnsignedQuestions()
+
+  init(desk: Desk, pages: Pages, settings: WebSettings) {
+    self.desk = desk
+    self.pages = pages
+    self.settings = settings
+  }
 
   func add(to router: Router<SchoolContext>) {
     router.get("/ask", use: show)
@@ -17,7 +24,7 @@ struct AskRoutes: Sendable {
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let vocabulary = try vocabulary(context)
-    let draft = AskDraft(context.form, vocabulary, isSignedIn: context.visitor?.person != nil)
+    let draft = draft(context, vocabulary)
     let asked = AskDraft.Step(rawValue: context.form["step"])
     let step = draft.nextStep(vocabulary) ?? .whenAndWhere
     // The page sends its own step with it: the same step again means that nothing was chosen.
@@ -27,23 +34,26 @@ struct AskRoutes: Sendable {
 
   private func ask(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let vocabulary = try vocabulary(context)
-    let draft = AskDraft(context.form, vocabulary, isSignedIn: context.visitor?.person != nil)
+    let draft = draft(context, vocabulary)
     if let step = draft.nextStep(vocabulary) {
       return try page(step, draft, context, vocabulary, isRetry: true)
     }
-    guard let inquiry = inquiry(draft, mode: nil, isRecorded: true),
+    let isRecorded = context.visitor?.person != nil || unsigned.mayRecord(at: settings.now())
+    guard let inquiry = inquiry(draft, mode: nil, isRecorded: isRecorded),
       let reply = try await desk.answer(inquiry, as: context.asker)
     else { throw PageError.notFound }
     var answered = draft
     answered.when = reply.period.rawValue
-    if reply.question.who.count == 1 { answered.who = reply.question.who[0] }
+    if reply.question.who.count == 1, vocabulary.role(reply.question.who[0])?.asks == true {
+      answered.who = reply.question.who[0]
+    }
     return .redirect(to: AnswerLink.url(answered, mode: reply.mode))
   }
 
   private func answer(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let vocabulary = try vocabulary(context)
     if context.form["who"] == AskDraft.me { _ = try context.person() }
-    let draft = AskDraft(context.form, vocabulary, isSignedIn: context.visitor?.person != nil)
+    let draft = draft(context, vocabulary)
     if let step = draft.nextStep(vocabulary) {
       return try page(step, draft, context, vocabulary, isRetry: false)
     }
@@ -62,6 +72,12 @@ struct AskRoutes: Sendable {
   private func vocabulary(_ context: SchoolContext) throws(PageError) -> Vocabulary {
     guard let pack = context.registers.adoption.inForce?.pack else { throw .notFound }
     return pack.vocabulary
+  }
+
+  private func draft(_ context: SchoolContext, _ vocabulary: Vocabulary) -> AskDraft {
+    AskDraft(
+      context.form, vocabulary, isSignedIn: context.visitor?.person != nil,
+      isDaySet: context.registers.day.isSet)
   }
 
   private func page(
@@ -98,10 +114,12 @@ enum AnswerLink {
     return "/answer?" + Form(fields.map { Form.Field($0.name, $0.value) }).encoded
   }
 
-  /// The address of a question of the pack; `nil` when it is asked in several roles at once, or
-  /// with facts that an address does not carry.
-  static func url(_ question: Question) -> String? {
-    guard question.who.count == 1, question.facts.isEmpty else { return nil }
+  /// The address of a question of the pack; `nil` when it is asked in several roles at once or in
+  /// one that is not offered, or with facts that an address does not carry.
+  static func url(_ question: Question, _ vocabulary: Vocabulary) -> String? {
+    guard question.who.count == 1, vocabulary.role(question.who[0])?.asks == true,
+      question.facts.isEmpty
+    else { return nil }
     let fields: [(String, String?)] = [
       ("who", question.who[0]), ("activity", question.activity), ("thing", question.thing),
       ("when", question.period), ("where", question.place), ("mode", question.mode),

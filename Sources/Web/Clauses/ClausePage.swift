@@ -69,7 +69,7 @@ struct ClausePage: Page {
     }
     hasRules = !rules.isEmpty
     coverage = pack.coverage.first { $0.clause == number }?.sentence ?? ""
-    questions = pack.scenarios(citing: number).map(CommonQuestion.init)
+    questions = pack.scenarios(citing: number).map { CommonQuestion($0, pack.vocabulary) }
     hasQuestions = !questions.isEmpty
     self.evidence = evidence
     self.canSignIn = canSignIn

@@ -21,6 +21,8 @@ struct EvidencePart: Sendable {
   let entries: [Line]
   /// How many more there are, in words; empty when the list has all.
   let more: String
+  /// Whether there are entries that this reader may not see one by one.
+  let isPartial: Bool
 
   /// One week of the chart; places and sizes in the drawing's own units.
   struct Bar: Sendable, Equatable {
@@ -69,6 +71,7 @@ struct EvidencePart: Sendable {
     }
     let left = (list?.count ?? 0) - entries.count
     more = left > 0 ? "and \(counted(left, "older entry", "older entries"))" : ""
+    isPartial = list.map { $0.count < times?.count ?? 0 } ?? false
   }
 
   private static func bars(_ times: [Timestamp], until today: Day) -> [Bar] {

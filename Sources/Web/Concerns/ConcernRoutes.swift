@@ -36,7 +36,7 @@ struct ConcernRoutes: Sendable {
       do {
         try await desk.perform(command, as: person.id)
       } catch let refusal as ReportConcern.Refusal {
-        return try again(draft, refusal, context)
+        return try await again(draft, refusal, context, person)
       }
       return .redirect(to: "/concerns/\(command.concern)/sent")
     }
@@ -79,15 +79,19 @@ struct ConcernRoutes: Sendable {
   }
 
   private func again(
-    _ draft: ConcernDraft, _ refusal: ReportConcern.Refusal, _ context: SchoolContext
-  ) throws -> Response {
+    _ draft: ConcernDraft, _ refusal: ReportConcern.Refusal, _ context: SchoolContext,
+    _ person: Person
+  ) async throws -> Response {
     switch refusal {
     case .inTheFuture:
       let message = "That has not happened yet. Check the day and the time."
       return try again(draft, [.init(field: .day, message: message)], context)
     case .identifierTaken:
-      // Sent before, then changed and sent again: what was changed becomes a report of its own.
-      let page = ReportPage(draft.renamed(fresh()), wasSent: true)
+      // Sent before, then changed and sent again: what was changed becomes a report of its own. Or
+      // the page was another person's, at the same browser: then whose words these are is asked.
+      let receipt = try await desk.answer(ConcernReceipt(draft.concern), as: person.id)
+      let repeated: ReportPage.Repeated = receipt == nil ? .byAnother : .bySame
+      let page = ReportPage(draft.renamed(fresh()), repeated: repeated)
       return try pages.response(page, status: .conflict, context)
     }
   }

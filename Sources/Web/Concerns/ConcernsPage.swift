@@ -1,7 +1,8 @@
 import Logbook
 import School
 
-/// The concerns that a person may read, newest first.
+/// The concerns that a person may read: first what they have not read, and of that first what was
+/// reported as a danger; newest first in each.
 struct ConcernsPage: Page {
   static let template = "concerns/concerns"
   let title = "Concerns"
@@ -32,7 +33,11 @@ struct ConcernsPage: Page {
     hasAny = !concerns.isEmpty
     let new = concerns.count { $0.lastOpenedByYou == nil }
     count = "\(counted(concerns.count, "concern", "concerns")), \(new) not read by you."
-    lines = concerns.prefix(Self.linesMax).map { concern in
+    let isNew = { (concern: ConcernsToRead.Line) in concern.lastOpenedByYou == nil }
+    let inOrder =
+      concerns.filter { isNew($0) && $0.danger } + concerns.filter { isNew($0) && !$0.danger }
+      + concerns.filter { !isNew($0) }
+    lines = inOrder.prefix(Self.linesMax).map { concern in
       Line(
         url: "/concerns/\(concern.concern)", reference: concern.concern.rawValue,
         at: concern.reportedAt.inWords, atForMachines: concern.reportedAt.forMachines,
@@ -40,7 +45,7 @@ struct ConcernsPage: Page {
         isDanger: concern.danger, isNew: concern.lastOpenedByYou == nil)
     }
     let left = concerns.count - lines.count
-    more = left > 0 ? "and \(counted(left, "older concern", "older concerns"))" : ""
+    more = left > 0 ? "and \(counted(left, "more concern", "more concerns"))" : ""
   }
 }
 

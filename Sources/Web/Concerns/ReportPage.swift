@@ -12,6 +12,8 @@ struct ReportPage: Page {
   let isDanger: Bool
   /// Whether this report was sent before, and has been changed since.
   let wasSent: Bool
+  /// Whether somebody else sent a report from this page.
+  let isAnothers: Bool
   let concern: String
   let danger: Choices
   let about: Choices
@@ -39,13 +41,20 @@ struct ReportPage: Page {
     let problem: String
   }
 
+  /// By whom a report of the same name was sent before.
+  enum Repeated {
+    case bySame
+    case byAnother
+  }
+
   init(
-    _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], wasSent: Bool = false
+    _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], repeated: Repeated? = nil
   ) {
     hasProblems = !problems.isEmpty
     self.problems = problems.map { Line(message: $0.message, url: "#\(Self.place(of: $0.field))") }
     isDanger = draft[.danger] == "yes"
-    self.wasSent = wasSent
+    wasSent = repeated == .bySame
+    isAnothers = repeated == .byAnother
     concern = draft.concern.rawValue
     let problem = { (field: ConcernDraft.Field) in
       problems.first { $0.field == field }?.message ?? ""
@@ -96,6 +105,19 @@ enum ConcernWords {
     case .headteacher: "The headteacher"
     case .other: "Somebody else, or something else"
     }
+  }
+
+  /// That nobody at the school could read a concern, and whom to ask to mend it.
+  static func nobodyReads(_ subject: ConcernSubject) -> String {
+    let (about, reader) =
+      switch subject {
+      case .learner: ("a child", "a safeguarding lead")
+      case .adult: ("an adult who works or helps here", "the headteacher")
+      case .safeguardingLead: ("a safeguarding lead or deputy", "the headteacher")
+      case .headteacher: ("the headteacher", "the chair of governors")
+      case .other: ("anything else", "a safeguarding lead")
+      }
+    return "Nobody is set up to read concerns about \(about): ask the office to add \(reader)."
   }
 
   /// When it happened.

@@ -9,11 +9,14 @@ struct SentPage: Page {
   let reference: String
   let at: String
   let isOpened: Bool
+  /// Whether there is anybody at the school who may read it.
+  let hasReader: Bool
 
   init(_ receipt: ConcernReceipt.Receipt) {
     isDanger = receipt.danger
     reference = receipt.concern.rawValue
     at = receipt.reportedAt.inWords
     isOpened = receipt.isOpened
+    hasReader = receipt.hasReader
   }
 }

@@ -10,25 +10,41 @@ struct HomePage: Page {
   let now: String
   /// How the school is working, when it is not as usual; `nil` when it is.
   let mode: String?
+  /// Whether the rules let this reader report a concern here.
+  let mayReport: Bool
+  let isSignedIn: Bool
   let policy: String
   let hasCommon: Bool
+  /// Those that this reader's own roles ask; for who has not signed in, some of everybody's.
   let common: [CommonQuestion]
 
   /// How many common questions the page shows.
   private static let commonMax = 5
 
-  init(_ registers: Registers, at moment: Timestamp) {
+  init(_ context: SchoolContext, at moment: Timestamp) {
+    let registers = context.registers
     let local = SchoolClock.local(moment)
-    now = "\(local.day.inFullWords), \(local.time). \(registers.period(at: moment).name)."
+    let doing =
+      registers.day.isSet
+      ? registers.period(at: moment).name : "The school’s lesson times have not been set"
+    now = "\(local.day.inFullWords), \(local.time). \(doing)."
     let pack = registers.adoption.inForce?.pack
     let current = registers.mode.current
     mode = current == .normal ? nil : pack?.vocabulary.mode(current.rawValue)?.label
+    mayReport = registers.rule(.reportConcern, on: Action.school, for: context.asker).isAllowed
+    isSignedIn = context.visitor?.person != nil
     policy = pack?.document.title ?? ""
-    let asked = (pack?.scenarios ?? []).map(CommonQuestion.init).filter { !$0.url.isEmpty }
+    common = pack.map { Self.common($0, roles: context.visitor?.person?.roles ?? []) } ?? []
+    hasCommon = !common.isEmpty
+  }
+
+  private static func common(_ pack: PolicyPack, roles: [Role]) -> [CommonQuestion] {
+    let all = pack.scenarios.filter { AnswerLink.url($0.question, pack.vocabulary) != nil }
+    let own = all.filter { scenario in roles.contains { scenario.question.who == [$0.id] } }
+    let asked = own.isEmpty ? all : own
     // Some from all over the list, which goes by clauses, and always the same ones.
-    let stride = max(1, asked.count / Self.commonMax)
-    hasCommon = !asked.isEmpty
-    common = Swift.stride(from: 0, to: asked.count, by: stride).prefix(Self.commonMax)
-      .map { asked[$0] }
+    let stride = max(1, asked.count / commonMax)
+    return Swift.stride(from: 0, to: asked.count, by: stride).prefix(commonMax)
+      .map { CommonQuestion(asked[$0], pack.vocabulary) }
   }
 }

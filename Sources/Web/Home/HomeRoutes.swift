@@ -13,7 +13,7 @@ struct HomeRoutes: Sendable {
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
     guard context.registers.school != nil else { return try notFounded(context) }
-    return try pages.response(HomePage(context.registers, at: settings.now()), context)
+    return try pages.response(HomePage(context, at: settings.now()), context)
   }
 
   /// By now the front door has read the logbook to its end: the store answers.

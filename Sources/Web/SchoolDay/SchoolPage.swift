@@ -8,6 +8,11 @@ struct SchoolPage: Page {
   let title = "School today"
   var area: SiteArea? { .school }
   let today: String
+  /// What nobody is set up for, said to those who can put it right.
+  let warnings: [String]
+  let hasWarnings: Bool
+  /// Whether anybody has said when school is.
+  let isDaySet: Bool
   let term: String
   let now: String
   let periods: [Line]
@@ -38,6 +43,7 @@ struct SchoolPage: Page {
   struct Change: Sendable, Equatable {
     let to: String
     let at: String
+    /// Empty for who has not signed in.
     let by: String
     let reason: String
   }
@@ -63,6 +69,7 @@ struct SchoolPage: Page {
     let term = registers.day.terms.first { $0.first <= local.day && local.day <= $0.last }
     self.term = term?.name ?? "Outside term"
     now = registers.period(at: moment).name
+    isDaySet = registers.day.isSet
     periods = Self.periods(registers, on: local.day, at: local.time)
     hasPeriods = !periods.isEmpty
     let pack = registers.adoption.inForce?.pack
@@ -70,13 +77,19 @@ struct SchoolPage: Page {
       pack?.vocabulary.mode(mode.rawValue)?.label ?? mode.rawValue
     }
     mode = words(registers.mode.current)
+    let isSignedIn = context.visitor?.person != nil
     changes = registers.mode.history.reversed().map { change in
       Change(
-        to: words(change.to), at: change.at.inWords, by: registers.name(of: change.by),
-        reason: change.reason.words)
+        to: words(change.to), at: change.at.inWords,
+        by: isSignedIn ? registers.name(of: change.by) : "", reason: change.reason.words)
     }
     hasChanges = !changes.isEmpty
+    let mayKeepPeople = registers.rule(.keepPeople, on: Action.school, for: context.asker).isAllowed
     mayChange = registers.rule(.changeMode, on: Action.school, for: context.asker).isAllowed
+    warnings =
+      mayChange || mayKeepPeople
+      ? registers.subjectsNobodyReads.map(ConcernWords.nobodyReads) : []
+    hasWarnings = !warnings.isEmpty
     let others = OperatingMode.allCases.filter { $0 != registers.mode.current }
     modes = others.map { mode in
       Choice(
@@ -89,7 +102,8 @@ struct SchoolPage: Page {
     policy = pack?.document.title ?? ""
     adopted =
       registers.adoption.inForce.map { adoption in
-        "In force since \(adoption.at.inWords), by \(registers.name(of: adoption.by))."
+        let by = isSignedIn ? ", by \(registers.name(of: adoption.by))" : ""
+        return "In force since \(adoption.at.inWords)\(by)."
       } ?? ""
     let mayAdopt = registers.rule(.adoptPolicy, on: Action.school, for: context.asker).isAllowed
     findings = (mayAdopt ? pack?.findings ?? [] : []).map {

@@ -18,7 +18,7 @@ actor Sessions {
   /// Who is signed in at a browser; being seen keeps the session alive.
   ///
   /// - Returns: `nil` if nobody is, or not any more.
-  func seen(_ browser: BrowserID, at moment: Timestamp) -> PersonID? {
+  func seen(_ browser: BrowserID, at moment: Timestamp) -> Session? {
     let key = browser.hash
     guard var session = sessions[key] else { return nil }
     guard Self.isAlive(session, at: moment) else {
@@ -27,7 +27,7 @@ actor Sessions {
     }
     session.lastSeenAt = moment
     sessions[key] = session
-    return session.person
+    return session
   }
 
   /// Signs a person in at a browser, which must be newly named.

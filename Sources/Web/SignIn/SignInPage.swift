@@ -5,6 +5,8 @@ import School
 struct SignInPage: Page {
   static let template = "sign-in/sign-in"
   let title = "Sign in"
+  /// Whether what was sent says that somebody is in danger now.
+  let isDanger: Bool
   /// Whether something was sent that will be done after signing in.
   let isHolding: Bool
   let held: [HiddenField]
@@ -45,6 +47,7 @@ struct SignInPage: Page {
     _ registers: Registers, holding held: HeldForm? = nil, next: LocalPath? = nil,
     name: String = "", problem: Problem? = nil
   ) {
+    isDanger = held?.isDanger ?? false
     isHolding = held != nil
     self.held = held?.hiddenFields ?? []
     self.next = next?.text ?? ""

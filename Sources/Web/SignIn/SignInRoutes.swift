@@ -50,7 +50,8 @@ struct SignInRoutes: Sendable {
     let matches = try await (verifier ?? nobody).matches(password)
     guard let person, verifier != nil, matches else { return try again(.notRecognised, context) }
     limits.succeeded(account: name, address: context.address)
-    return try await welcome(person, context)
+    // From the moment before the check: a password that was changed meanwhile is an old one.
+    return try await welcome(person, at: moment, context)
   }
 
   /// In a demonstration, anyone may be anyone: every person in it is invented.
@@ -61,7 +62,7 @@ struct SignInRoutes: Sendable {
     guard let id = PersonID(context.form["person"]),
       let person = context.registers.people.person(id), !person.hasLeft
     else { return try again(.notRecognised, context) }
-    return try await welcome(person, context)
+    return try await welcome(person, at: settings.now(), context)
   }
 
   private func signOut(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -70,10 +71,12 @@ struct SignInRoutes: Sendable {
   }
 
   /// Opens a session under a new name, and goes on to what the person wanted.
-  private func welcome(_ person: Person, _ context: SchoolContext) async throws -> Response {
+  private func welcome(
+    _ person: Person, at moment: Timestamp, _ context: SchoolContext
+  ) async throws -> Response {
     if let old = context.visitor?.browser { await sessions.close(old) }
     let browser = BrowserID(random: settings.random)
-    await sessions.open(browser, for: person.id, at: settings.now())
+    await sessions.open(browser, for: person.id, at: moment)
     let response: Response
     if let held = HeldForm(carriedBy: context.form), let resume = context.resume {
       response = try await resume(held, person.id, browser)

@@ -34,6 +34,8 @@ struct Frame: Page {
 /// A link of the navigation.
 struct NavigationLink: Sendable, Equatable {
   let label: String
+  /// The rest of the label, where there is room for it; empty when there is none.
+  var more = ""
   let url: String
   let isCurrent: Bool
 
@@ -43,7 +45,7 @@ struct NavigationLink: Sendable, Equatable {
     var links = [
       NavigationLink(label: "Ask", url: "/ask", isCurrent: area == .ask),
       NavigationLink(
-        label: "Report a concern", url: "/concerns/new", isCurrent: area == .report),
+        label: "Report", more: "a concern", url: "/concerns/new", isCurrent: area == .report),
       NavigationLink(label: "Clauses", url: "/clauses", isCurrent: area == .clauses),
     ]
     let mayList = context.registers.rule(

@@ -16,6 +16,7 @@ struct FrontDoor: HTTPResponder {
   private static let openForms: Set<String> = ["/ask", "/sign-in", "/sign-in/demo", "/sign-out"]
 
   let routes: RouterResponder<SchoolContext>
+  let methods: KnownMethods
   let desk: Desk
   let sessions: Sessions
   let tokens: FormTokens
@@ -71,6 +72,7 @@ struct FrontDoor: HTTPResponder {
 
   private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
     var context = context
+    try methods.check(request)
     guard request.method == .post else {
       context.form = try Self.form(request.uri.query ?? "")
       return try await routes.respond(to: request, context: context)
@@ -89,6 +91,9 @@ struct FrontDoor: HTTPResponder {
       return try await routes.respond(to: request, context: context)
     } catch PageError.signInNeeded {
       return try signInPage(holding: held, context)
+    } catch  where !(error is PageError) {
+      return Troubles(pages: pages, settings: settings).answer(
+        to: error, request, context, keeping: HeldForm(carriedBy: context.form) ?? held)
     }
   }
 
@@ -107,7 +112,8 @@ struct FrontDoor: HTTPResponder {
     do {
       return try await routes.respond(to: request, context: context)
     } catch {
-      return Troubles(pages: pages, settings: settings).answer(to: error, request, context)
+      return Troubles(pages: pages, settings: settings).answer(
+        to: error, request, context, keeping: held)
     }
   }
 
@@ -131,9 +137,15 @@ struct FrontDoor: HTTPResponder {
   }
 
   private func visitor(_ browser: BrowserID, _ registers: Registers) async -> Visitor {
-    let person = await sessions.seen(browser, at: settings.now())
-      .flatMap { registers.people.person($0) }
-      .flatMap { $0.hasLeft ? nil : $0 }
+    let session = await sessions.seen(browser, at: settings.now())
+    let person = session.flatMap { session -> Person? in
+      guard let person = registers.people.person(session.person), !person.hasLeft else {
+        return nil
+      }
+      // Whoever knew an older password is out as soon as it is changed.
+      let isOlder = person.verifierSetAt.map { session.signedInAt < $0 } ?? false
+      return isOlder ? nil : person
+    }
     return Visitor(browser: browser, token: tokens.token(for: browser), person: person)
   }
 

@@ -28,6 +28,23 @@ struct HeldForm: Sendable, Equatable {
         .map { Form.Field(String($0.name.dropFirst(Self.fieldPrefix.count)), $0.value) })
   }
 
+  /// Whether it reports that somebody is in danger now: then 999 stands before everything.
+  var isDanger: Bool { form[ConcernDraft.Field.danger.rawValue] == "yes" }
+
+  /// What a person wrote in it, in their words under the form's, for them to copy; empty when they
+  /// wrote nothing.
+  var writing: String {
+    Self.written.compactMap { name, label in
+      form[name].isEmpty ? nil : "\(label)\n\(form[name])"
+    }.joined(separator: "\n\n")
+  }
+
+  /// The fields that people write in, of every form but the one that takes a password.
+  private static let written = [
+    ("words", "What happened?"), ("involved", "Who was involved?"), ("day", "Which day?"),
+    ("time", "What time?"), ("place", "Where?"), ("reason", "Why?"),
+  ]
+
   /// The hidden fields that carry it.
   var hiddenFields: [HiddenField] {
     [HiddenField(name: Self.actionField, value: action)]

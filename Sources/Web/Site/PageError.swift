@@ -10,6 +10,6 @@ enum PageError: Error, Equatable {
   case notAForm
   /// The form cannot be read.
   case form(FormError)
-  /// Another method than the page takes.
-  case methodNotAllowed
+  /// Another method than those that the page takes.
+  case methodNotAllowed(allowed: [String])
 }

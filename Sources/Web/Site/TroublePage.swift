@@ -8,11 +8,26 @@ struct TroublePage: Page {
   let words: [String]
   /// The number to quote, when only the log knows more.
   let incident: String?
+  let kept: KeptWriting
 
-  init(title: String, words: [String], incident: String? = nil) {
+  init(title: String, words: [String], incident: String? = nil, keeping held: HeldForm? = nil) {
     self.title = title
     self.words = words
     self.incident = incident
+    kept = KeptWriting(held)
+  }
+}
+
+/// What stands on a page in place of a form that was not taken, so that no words are lost.
+struct KeptWriting: Sendable, Equatable {
+  /// Whether what was sent says that somebody is in danger now.
+  let isDanger: Bool
+  /// What the person wrote; empty when there is nothing to keep.
+  let writing: String
+
+  init(_ held: HeldForm?) {
+    isDanger = held?.isDanger ?? false
+    writing = held?.writing ?? ""
   }
 }
 
@@ -25,8 +40,10 @@ struct RefusedPage: Page {
   let hasInstead: Bool
   let hasClauses: Bool
   let clauses: [ClauseChip]
+  let kept: KeptWriting
 
-  init(_ ruling: Ruling, _ registers: Registers) {
+  init(_ ruling: Ruling, _ registers: Registers, keeping held: HeldForm? = nil) {
+    kept = KeptWriting(held)
     reasons = ruling.reasons
     instead = ruling.instead
     clauses = ruling.clauses.map { ClauseChip($0, in: registers) }
@@ -39,10 +56,13 @@ struct RefusedPage: Page {
 struct SendAgainPage: Page {
   static let template = "site/send-again"
   let title = "Please send this once more"
+  /// Whether what was sent says that somebody is in danger now.
+  let isDanger: Bool
   let action: String
   let fields: [HiddenField]
 
   init(_ held: HeldForm) {
+    isDanger = held.isDanger
     action = held.action
     fields = held.ownFields
   }

@@ -11,13 +11,25 @@ struct Troubles: Sendable {
 
   /// The page for an error. What is not foreseen is logged by its kind under a number, and the page
   /// carries the number.
+  ///
+  /// - Parameters:
+  ///   - error: why there is no other page.
+  ///   - request: what was asked for.
+  ///   - context: by whom.
+  ///   - held: the form that was not taken; what was written in it stands on the page.
+  /// - Returns: the page, or the way to sign in.
   func answer(
-    to error: any Error, _ request: Request, _ context: SchoolContext
+    to error: any Error, _ request: Request, _ context: SchoolContext,
+    keeping held: HeldForm? = nil
   ) -> Response {
     if case PageError.signInNeeded = error { return .redirect(to: Self.signIn(then: request)) }
-    let (status, page) = page(for: error, context)
+    let (status, page) = page(for: error, context, held)
     do {
-      return try pages.response(page, status: status, context)
+      var response = try pages.response(page, status: status, context)
+      if case PageError.methodNotAllowed(let allowed) = error {
+        response.headers[.allow] = allowed.joined(separator: ", ")
+      }
+      return response
     } catch {
       context.logger.critical("no page for trouble", metadata: ["error": "\(Self.kind(of: error))"])
       return Response(
@@ -27,18 +39,18 @@ struct Troubles: Sendable {
   }
 
   private func page(
-    for error: any Error, _ context: SchoolContext
+    for error: any Error, _ context: SchoolContext, _ held: HeldForm?
   ) -> (HTTPResponse.Status, any Page) {
     switch error {
     case let error as PageError: page(for: error)
-    case let error as DeskError: page(for: error, context)
-    default: (.internalServerError, unforeseen(error, context))
+    case let error as DeskError: page(for: error, context, held)
+    default: (.internalServerError, unforeseen(error, context, held))
     }
   }
 
   private func page(for error: PageError) -> (HTTPResponse.Status, TroublePage) {
     switch error {
-    case .notFound, .signInNeeded, .methodNotAllowed:
+    case .notFound, .signInNeeded:
       (
         .notFound,
         TroublePage(
@@ -47,6 +59,13 @@ struct Troubles: Sendable {
             "Check the address, or begin again from the start page.",
             "It may also be a page that only some people may open.",
           ])
+      )
+    case .methodNotAllowed:
+      (
+        .methodNotAllowed,
+        TroublePage(
+          title: "This page does not take that",
+          words: ["Nothing has been done. Open the page itself, or begin from the start page."])
       )
     case .sentFromElsewhere:
       (
@@ -76,23 +95,27 @@ struct Troubles: Sendable {
   }
 
   private func page(
-    for error: DeskError, _ context: SchoolContext
+    for error: DeskError, _ context: SchoolContext, _ held: HeldForm?
   ) -> (HTTPResponse.Status, any Page) {
     switch error {
-    case .notPermitted(let ruling): (.forbidden, RefusedPage(ruling, context.registers))
+    case .notPermitted(let ruling):
+      (.forbidden, RefusedPage(ruling, context.registers, keeping: held))
     case .tooBusy:
       (
         .serviceUnavailable,
         TroublePage(
           title: "Handrail is busy just now",
-          words: ["Nothing has been saved. Go back, and send it again in a minute."])
+          words: ["Nothing has been saved. Go back, and send it again in a minute."],
+          keeping: held)
       )
     case .store, .unreadable:
-      (.internalServerError, unforeseen(error, context))
+      (.internalServerError, unforeseen(error, context, held))
     }
   }
 
-  private func unforeseen(_ error: any Error, _ context: SchoolContext) -> TroublePage {
+  private func unforeseen(
+    _ error: any Error, _ context: SchoolContext, _ held: HeldForm?
+  ) -> TroublePage {
     let incident = settings.random(4).hexadecimal.uppercased()
     context.logger.error(
       "unforeseen",
@@ -106,7 +129,7 @@ struct Troubles: Sendable {
         "It is not your fault. Go back and try again; what you wrote should still be there.",
         "If it happens again, tell whoever looks after Handrail this number.",
       ],
-      incident: incident)
+      incident: incident, keeping: held)
   }
 
   /// The error's type and case, without what it holds: that may be about somebody.

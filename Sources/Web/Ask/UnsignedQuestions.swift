@@ -1,0 +1,23 @@
+import Logbook
+import Synchronization
+
+/// How many questions of people who have not signed in are recorded: the record is kept for ever,
+/// and nobody may fill it from outside. Beyond the limit a question is answered and not recorded.
+final class UnsignedQuestions: Sendable {
+  /// The most that are recorded in any stretch of `span`.
+  static let recordedMax = 30
+  static let span: Duration = .seconds(60)
+
+  /// When the last ones were recorded, oldest first; at most `recordedMax`.
+  private let recorded = Mutex<[Timestamp]>([])
+
+  /// Whether one more may be recorded now; if so, it counts.
+  func mayRecord(at moment: Timestamp) -> Bool {
+    recorded.withLock { recorded in
+      recorded.removeAll { moment.since($0) >= Self.span }
+      guard recorded.count < Self.recordedMax else { return false }
+      recorded.append(moment)
+      return true
+    }
+  }
+}
