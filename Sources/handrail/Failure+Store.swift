@@ -71,7 +71,7 @@ extension Failure {
     case .head: "The head of the logbook contradicts itself."
     case .root: "The entries are not those that the head was made of."
     case .schema(let name): "The file's own safeguard '\(name)' is missing or was changed."
-    case .file: "The file is damaged: SQLite's own check fails."
+    case .file(let words): "The file is damaged: \(words)."
     }
   }
 }

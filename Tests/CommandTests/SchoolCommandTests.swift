@@ -127,6 +127,20 @@ struct SchoolCommandTests {
     }
   }
 
+  @Test func `a backup is whole, is never written over, and can be restored`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let backup = (folder / "backup").path
+    #expect(try Program.run("backup", backup, "--data", folder.path).status == 0)
+    #expect(try Program.run("backup", backup, "--data", folder.path).status == 2)
+    #expect(try Program.run("restore", backup, "--data", folder.path).status == 2)
+    let other = (folder / "other").path
+    let restored = try Program.run("restore", backup, "--data", other)
+    #expect(restored.status == 0, "\(restored.messages)")
+    let people = try Program.run("people", "list", "--data", other)
+    #expect(people.output.contains("Test Teacher"))
+  }
+
   @Test func `one changed byte is found, and its entry is named`() throws {
     let folder = try Folder()
     try openSchool(in: folder)

@@ -64,9 +64,8 @@ struct SchoolOptions: ParsableArguments {
         "There is no school in \(folder.path). Try 'handrail serve --demo', begin one with "
           + "'handrail school open', or name its folder with --data.")
     }
-    return Logbook(
-      try SQLiteLogbook(path: file.path, access: onlyToRead ? .read : .write),
-      school: try schoolID())
+    let file = try SQLiteLogbook(path: file.path, access: onlyToRead ? .read : .write)
+    return Logbook(file, school: try schoolID())
   }
 
   /// Opens the store in the folder; makes it, and the folder, where there is none.
@@ -91,6 +90,12 @@ struct SchoolOptions: ParsableArguments {
       }
       return desk
     }
+  }
+
+  /// Makes sure that the file is sound before anybody relies on it; a database looks after itself.
+  func checkFile() async throws {
+    guard store == nil else { return }
+    try await SQLiteLogbook(path: file.path, access: .read).checkAtStart()
   }
 
   /// Runs `body`, and words what the desk and the store throw.

@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let (host, port) = try Self.address(listen)
     let desk = try await openDesk()
+    try await school.trying { try await school.checkFile() }
     guard let name = try await desk.current().school?.name else {
       throw Failure.usage(
         "\(school.folder.path) holds no school yet. Begin one with 'handrail school open'.")
