@@ -20,6 +20,9 @@ struct BodyReader: Sendable {
   private var isOutside = false
   /// Whether the line before belongs to no clause.
   private var isLoose = false
+  private var isInSignOff = false
+  /// What the block says in which people sign the policy.
+  private(set) var signOff = SignOff()
   /// The lines at which paragraphs begin that belong to no clause.
   private(set) var unnumberedLines: [Int] = []
 
@@ -87,6 +90,7 @@ struct BodyReader: Sendable {
     if part != .words, let number = token.number {
       isOutside = false
       isLoose = false
+      isInSignOff = false
       switch part {
       case .section: builder.beginSection(number, title: token.words, line: token.line)
       case .subsection: builder.beginSubsection(number, title: token.words, line: token.line)
@@ -98,8 +102,15 @@ struct BodyReader: Sendable {
       }
     } else if isOutside {
       return
+    } else if beginsSignOff(token, at: index) {
+      builder.close()
+      isInSignOff = true
+      readSignOff(token)
     } else if isHeading(token, at: index) {
+      isInSignOff = false
       readHeading(token, at: index)
+    } else if isInSignOff {
+      readSignOff(token)
     } else if isPoint(token), builder.open == .clause || builder.open == .item {
       builder.addItem(token.wholeWords)
     } else {
@@ -122,6 +133,24 @@ struct BodyReader: Sendable {
   private mutating func readWords(_ token: LineToken) {
     if builder.open == .title, isAfterBlank || !builder.isTitleWrappable { builder.close() }
     if !builder.goOn(token.wholeWords), !isLoose { unnumberedLines.append(token.line) }
+  }
+
+  /// Whether a line begins the block in which people sign: after the last clause, or, where more
+  /// clauses follow, by words that nothing else begins with.
+  private func beginsSignOff(_ token: LineToken, at index: Int) -> Bool {
+    guard let sign = SignOff.sign(of: token), builder.lastNumber != nil else { return false }
+    if nextDeepNumbers[index] != nil { return sign == .strong && isAfterBlank && !isOwn }
+    return isAfterBlank || (sign == .strong && !Self.isUnended(builder.lastPiece))
+  }
+
+  /// Whether words are plainly not at the end of a sentence.
+  private static func isUnended(_ words: String) -> Bool {
+    guard let last = words.unicodeScalars.last else { return false }
+    return last.properties.isLowercase || ",:(".unicodeScalars.contains(last)
+  }
+
+  private mutating func readSignOff(_ token: LineToken) {
+    if !signOff.read(token), !isLoose { unnumberedLines.append(token.line) }
   }
 
   /// Whether a line is a point of a list: it has a bullet, or a number with a point after it that

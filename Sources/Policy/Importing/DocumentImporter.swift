@@ -69,8 +69,7 @@ package struct DocumentImporter: Sendable {
     let start = body.start
     let preamble = Preamble(lines[..<start], tokens: tokens[..<start])
     return try finish(
-      &body, from: start, title: preamble.title, keyDetails: preamble.keyDetails,
-      detailLines: preamble.lines, looseLines: [])
+      &body, from: start, title: preamble.title, details: preamble.details, looseLines: [])
   }
 
   private func readOwn(
@@ -83,20 +82,24 @@ package struct DocumentImporter: Sendable {
     let title = before.first { $0.headingLevel == 1 }.map { Inline($0.wholeWords).text }
     let loose = before.filter { !$0.isBlank && $0.headingLevel == 0 }.map(\.line)
     return try finish(
-      &body, from: start, title: frontMatter.title ?? title, keyDetails: frontMatter.keyDetails,
-      detailLines: frontMatter.lines, looseLines: loose)
+      &body, from: start, title: frontMatter.title ?? title,
+      details: DetailDraft(frontMatter.keyDetails, lines: frontMatter.lines), looseLines: loose)
   }
 
   private func finish(
-    _ body: inout BodyReader, from start: Int, title: String?, keyDetails: KeyDetails,
-    detailLines: [Int], looseLines: [Int]
+    _ body: inout BodyReader, from start: Int, title: String?, details: DetailDraft,
+    looseLines: [Int]
   ) throws(ImportError) -> ImportedDocument {
     let (sections, marks, clauseCount) = body.read(from: start)
     guard clauseCount > 0 else { throw .noNumberedClause }
+    var details = details
+    for (key, value, line) in body.signOff.entries {
+      details.add(key, DetailLine.value(value, under: key), at: line)
+    }
     let document = PolicyDocument(
-      title: title ?? Self.untitled, keyDetails: keyDetails, sections: sections)
+      title: title ?? Self.untitled, keyDetails: details.keyDetails, sections: sections)
     let review = DocumentReview(
-      document: document, marks: marks, detailLines: detailLines,
+      document: document, marks: marks, detailLines: details.lines,
       unnumberedLines: looseLines + body.unnumberedLines, today: today)
     return ImportedDocument(document: document, findings: review.findings)
   }

@@ -62,14 +62,15 @@ struct DocumentReview: Sendable {
     }
   }
 
-  /// Clauses that name somebody whom the key details name. The finding does not repeat the name.
+  /// Clauses that name somebody, by a title or as the key details do. The finding does not repeat
+  /// the name.
   private var named: [Finding] {
-    let names = document.keyDetails.names.filter { $0.contains(" ") }
-    if names.isEmpty { return [] }
-    return document.clauses.compactMap { clause in
-      let words = ([clause.text, clause.heading ?? ""] + clause.items).joined(separator: " ")
-      return names.contains { words.contains($0) } ? .named(clause) : nil
-    }
+    let spellings = Set(document.keyDetails.names.flatMap { PersonName.spellings(of: $0) })
+    return document.clauses.filter { clause in
+      ([clause.text, clause.heading ?? ""] + clause.items).contains {
+        PersonName.isMentioned(in: $0, spellings: spellings)
+      }
+    }.map { .named($0) }
   }
 
   private var unnumbered: [Finding] {
