@@ -47,12 +47,20 @@ enum Spawn {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     redirect(&actions)
+    // Threads of ours may hold signals back, and a program would inherit that: alarms, say.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     // Somewhere that whoever runs it may be.
     let words = ["env", "--chdir=/tmp"] + words
     let copies = words.map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, words[0], &actions, nil, copies + [nil], environ)
+    let code = posix_spawnp(&process, words[0], &actions, &attributes, copies + [nil], environ)
     guard code == 0 else { throw Trouble(code: code) }
     return process
   }

@@ -7,7 +7,7 @@ import Testing
 /// in the same run. Asked for by `LOGBOOK_SPEED=1`, and only worth something in a release build.
 @Suite(.serialized, .enabled(if: Scale.isMeasuring, "set LOGBOOK_SPEED=1 to measure"))
 struct SpeedTests {
-  private static let seconds = 4
+  private static let seconds = 2
 
   @Test(arguments: [1, 32])
   func `durable single appends, a school for each connection`(_ connections: Int) async throws {
