@@ -115,6 +115,20 @@ extension Finding {
         + "key details.")
   }
 
+  static func deepHeading(_ number: ClauseNumber, line: Int) -> Finding {
+    Finding(
+      kind: .numbering, clause: number, line: line,
+      message: "\(number) is a heading below a subsection, where headings have no number. "
+        + "It stands without its number above its clauses.")
+  }
+
+  static func more(_ count: Int, _ kind: Kind) -> Finding {
+    Finding(
+      kind: kind,
+      message: "\(count) more of this kind (\(kind.rawValue)) are not listed. "
+        + "Mend these first, and look again.")
+  }
+
   static func unnumbered(line: Int) -> Finding {
     Finding(
       kind: .unnumberedText, line: line,

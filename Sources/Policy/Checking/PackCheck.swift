@@ -20,7 +20,8 @@ package struct PackCheck: Sendable {
 
   /// Every scenario, in the order of the file.
   package let scenarios: [ScenarioResult]
-  /// What the pack's owner should look at: the document's findings first, then the rules'.
+  /// What the pack's owner should look at: the document's findings first, then the rules',
+  /// of these no more than `Finding.ofKindMax` of a kind.
   package let findings: [Finding]
   /// The clauses that neither a rule nor the coverage file is about.
   package let uncovered: [ClauseNumber]
@@ -48,9 +49,11 @@ package struct PackCheck: Sendable {
     unansweredCount = sweep.unansweredCount
     uncovered = Self.uncovered(pack)
     findings =
-      pack.findings + SchemaCheck.findings(pack, rulebook) + Self.missing(pack)
-      + uncovered.map { .uncovered($0, pack.document) }
-      + Self.unexercised(pack, scenarios)
+      pack.findings
+      + Finding.limited(
+        SchemaCheck.findings(pack, rulebook) + Self.missing(pack)
+          + uncovered.map { .uncovered($0, pack.document) }
+          + Self.unexercised(pack, scenarios))
   }
 
   private static func uncovered(_ pack: PolicyPack) -> [ClauseNumber] {

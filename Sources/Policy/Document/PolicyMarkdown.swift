@@ -23,6 +23,9 @@ package enum PolicyMarkdown {
     for (index, clause) in clauses.enumerated() {
       if clause.heading != heading, let new = clause.heading {
         lines += ["", "#### \(escaped(new))", ""]
+      } else if clause.heading == nil, heading != nil {
+        // An empty heading ends the one before it.
+        lines += ["", "####", ""]
       } else if index == 0 {
         lines.append("")
       }

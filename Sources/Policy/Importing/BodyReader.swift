@@ -82,7 +82,7 @@ struct BodyReader: Sendable {
   }
 
   private enum Part {
-    case section, subsection, clause, words
+    case section, subsection, deepHeading, clause, words
   }
 
   private mutating func read(_ token: LineToken, at index: Int) {
@@ -92,7 +92,11 @@ struct BodyReader: Sendable {
       isLoose = false
       isInSignOff = false
       switch part {
-      case .section: builder.beginSection(number, title: token.words, line: token.line)
+      case .section:
+        // 1.0 is what section 1 is called.
+        let own = ClauseNumber(parts: [number.section]) ?? number
+        builder.beginSection(own, title: token.words, line: token.line)
+      case .deepHeading: builder.beginDeepHeading(number, title: token.words, line: token.line)
       case .subsection: builder.beginSubsection(number, title: token.words, line: token.line)
       default:
         if builder.lastNumber == nil || !token.isBulleted || token.indent < clauseIndent {
@@ -175,7 +179,23 @@ struct BodyReader: Sendable {
     guard isPlausible(number, token) else { return .words }
     let hasChild = nextNumbers[index]?.isIn(number) ?? false
     if number.parts.count == 2, hasChild, Self.isTitle(token.words) { return .subsection }
+    if isSectionTitle(number, token, at: index) { return .section }
+    if number.parts.count > 2, hasChild, isDeepTitle(token.words) { return .deepHeading }
     return .clause
+  }
+
+  /// Whether `1.0 Introduction` with `1.1` after it is what section 1 is called.
+  private func isSectionTitle(
+    _ number: ClauseNumber, _ token: LineToken, at index: Int
+  ) -> Bool {
+    guard number.parts.count == 2, number.last == 0, let own = number.parent,
+      builder.sectionNumber.map({ $0 < own }) ?? true, !token.words.isEmpty
+    else { return false }
+    return (nextNumbers[index]?.isIn(own) ?? false) && Self.isTitle(token.words)
+  }
+
+  private func isDeepTitle(_ words: String) -> Bool {
+    !words.isEmpty && words.utf8.count <= Self.headingMax && Self.isTitle(words)
   }
 
   private func isSection(_ number: ClauseNumber, _ token: LineToken, at index: Int) -> Bool {
@@ -202,7 +222,9 @@ struct BodyReader: Sendable {
     if isAfterBlank { return token.words.first.map { !$0.isLowercase } ?? true || isHere }
     if Self.isReference(builder.lastPiece) { return false }
     let isChild = number.isIn(last) || builder.open == .title
+    let outer = ClauseNumber(parts: Array(last.parts.prefix(number.parts.count)))
     return (isHere && (isSameDepth || isChild || number.parts.count == 2))
+      || outer?.next == number
       || number.section == last.section + 1
   }
 

@@ -16,6 +16,8 @@ struct DocumentBuilder: Sendable {
     let number: ClauseNumber
     let line: Int
     let isClause: Bool
+    /// Whether it is of a heading that keeps no number.
+    var isDeepHeading = false
   }
 
   private struct PendingClause {
@@ -38,6 +40,8 @@ struct DocumentBuilder: Sendable {
   private var subsection: PolicyDocument.Subsection?
   private var titlePieces: [String] = []
   private var heading: String?
+  /// The number of the heading, if it has one: it is over the clauses inside that number.
+  private var headingNumber: ClauseNumber?
   /// Whether no clause has come since the heading.
   private var isHeadingFresh = false
   private var clause: PendingClause?
@@ -71,14 +75,28 @@ struct DocumentBuilder: Sendable {
     lastPiece = title
     lastNumber = number
     heading = nil
+    headingNumber = nil
     isHeadingFresh = false
+  }
+
+  /// Begins a numbered heading inside a subsection, of which only the words are kept.
+  mutating func beginDeepHeading(_ number: ClauseNumber, title: String, line: Int) {
+    enterPlace(of: number)
+    let outer = headingNumber.flatMap { number.isIn($0) ? heading : nil }
+    beginHeading(title)
+    if let outer, let inner = heading { heading = "\(outer): \(inner)" }
+    headingNumber = number
+    marks.append(Mark(number: number, line: line, isClause: false, isDeepHeading: true))
+    lastNumber = number
   }
 
   /// Sets the unnumbered subheading of the clauses that follow.
   mutating func beginHeading(_ title: String) {
     endClause()
     endTitle()
-    heading = Inline(title).text
+    let words = Inline(title).text
+    heading = words.isEmpty ? nil : words
+    headingNumber = nil
     isHeadingFresh = true
     open = .nothing
     lastPiece = ""
@@ -86,6 +104,22 @@ struct DocumentBuilder: Sendable {
 
   /// Begins a clause, and the section and subsection around it if they are not there.
   mutating func beginClause(_ number: ClauseNumber, words: String, line: Int) {
+    enterPlace(of: number)
+    if let over = headingNumber, !number.isIn(over) { (heading, headingNumber) = (nil, nil) }
+    endClause()
+    endTitle()
+    marks.append(Mark(number: number, line: line, isClause: true))
+    clause = PendingClause(
+      number: number, heading: heading, line: line, words: words.isEmpty ? [] : [words])
+    clauseCount += 1
+    isHeadingFresh = false
+    open = .clause
+    lastNumber = number
+    lastPiece = words
+  }
+
+  /// Opens the section and the subsection that a number belongs to.
+  private mutating func enterPlace(of number: ClauseNumber) {
     // A clause may have clauses of its own, and they stand where it stands.
     let isWithLast = number.parent.map { $0 == lastNumber || $0 == lastNumber?.parent } ?? false
     enterSection(of: number)
@@ -101,16 +135,6 @@ struct DocumentBuilder: Sendable {
       endSubsection()
       subsection = PolicyDocument.Subsection(number: number, title: "")
     }
-    endClause()
-    endTitle()
-    marks.append(Mark(number: number, line: line, isClause: true))
-    clause = PendingClause(
-      number: number, heading: heading, line: line, words: words.isEmpty ? [] : [words])
-    clauseCount += 1
-    isHeadingFresh = false
-    open = .clause
-    lastNumber = number
-    lastPiece = words
   }
 
   /// Adds a point to the list of the open clause.
@@ -158,7 +182,7 @@ struct DocumentBuilder: Sendable {
     endSection()
     section = PolicyDocument.Section(number: own, title: title)
     marks.append(Mark(number: own, line: 0, isClause: false))
-    heading = nil
+    (heading, headingNumber) = (nil, nil)
   }
 
   private mutating func endTitle() {

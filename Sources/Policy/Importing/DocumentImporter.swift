@@ -64,18 +64,22 @@ package struct DocumentImporter: Sendable {
   }
 
   private func readAny(_ lines: [SourceLine]) throws(ImportError) -> ImportedDocument {
+    let asides = Asides(removedFrom: lines)
+    let lines = asides.lines
     let tokens = lines.map { LineToken($0, isOwn: false) }
     var body = BodyReader(tokens, isOwn: false)
     let start = body.start
     let preamble = Preamble(lines[..<start], tokens: tokens[..<start])
     return try finish(
-      &body, from: start, title: preamble.title, details: preamble.details, looseLines: [])
+      &body, from: start, title: preamble.title, details: preamble.details,
+      looseLines: asides.starts)
   }
 
   private func readOwn(
     _ lines: [SourceLine], _ frontMatter: FrontMatter
   ) throws(ImportError) -> ImportedDocument {
-    let tokens = lines.dropFirst(frontMatter.lineCount).map { LineToken($0, isOwn: true) }
+    let asides = Asides(removedFrom: lines.dropFirst(frontMatter.lineCount))
+    let tokens = asides.lines.map { LineToken($0, isOwn: true) }
     var body = BodyReader(tokens, isOwn: true)
     let start = body.start
     let before = tokens[..<start]
@@ -83,7 +87,8 @@ package struct DocumentImporter: Sendable {
     let loose = before.filter { !$0.isBlank && $0.headingLevel == 0 }.map(\.line)
     return try finish(
       &body, from: start, title: frontMatter.title ?? title,
-      details: DetailDraft(frontMatter.keyDetails, lines: frontMatter.lines), looseLines: loose)
+      details: DetailDraft(frontMatter.keyDetails, lines: frontMatter.lines),
+      looseLines: loose + asides.starts)
   }
 
   private func finish(

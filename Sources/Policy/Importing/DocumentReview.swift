@@ -26,6 +26,7 @@ struct DocumentReview: Sendable {
     var last: [ClauseNumber?: ClauseNumber] = [:]
     for mark in marks {
       let number = mark.number
+      if mark.isDeepHeading { findings.append(.deepHeading(number, line: mark.line)) }
       if let first = firstLines[number] {
         if mark.isClause { findings.append(.repeated(number, line: mark.line, first: first)) }
         continue
@@ -74,10 +75,8 @@ struct DocumentReview: Sendable {
   }
 
   private var unnumbered: [Finding] {
-    unnumberedLines.prefix(Self.unnumberedMax).map { .unnumbered(line: $0) }
+    Finding.limited(unnumberedLines.sorted().map { .unnumbered(line: $0) })
   }
-
-  private static let unnumberedMax = 20
 }
 
 /// Circumstances that clauses were written for and that are over.

@@ -19,7 +19,7 @@ enum PageFurniture {
     var contentCount = 0
     for (index, line) in lines.enumerated() {
       if !line.text.isEmpty { contentCount += 1 }
-      var isFurniture = isPageNumber(line.text) || isLeader(line.text)
+      var isFurniture = isPageNumber(line.text) || isLeader(line.text) || isPageFooter(line)
       if !isFurniture, isHeaderLike(line.text) {
         let key = key(line.text)
         // At the top, the first one may be the title itself.
@@ -61,6 +61,22 @@ enum PageFurniture {
     guard !numbers.isEmpty, numbers.count <= 2 else { return false }
     if words.count == numbers.count { return numbers.count == 1 || text.contains("/") }
     return words.contains("page") && words.allSatisfy { numbers.contains($0) || isPageWord($0) }
+  }
+
+  /// `Larkfield Infant School    Page 4 of 5`: a short line that ends or begins so, and is neither
+  /// a point nor numbered.
+  private static func isPageFooter(_ line: SourceLine) -> Bool {
+    guard line.text.utf8.count <= headerMax, line.text.contains("Page ") else { return false }
+    let words = line.text.split { " |".contains($0) }
+    guard isPageCount(words.prefix(4)) || isPageCount(words.suffix(4)) else { return false }
+    let token = LineToken(line, isOwn: false)
+    return !token.isBulleted && (token.number == nil || token.isWeakNumber)
+  }
+
+  private static func isPageCount(_ words: ArraySlice<Substring>) -> Bool {
+    let words = Array(words)
+    return words.count == 4 && words[0] == "Page" && words[2] == "of"
+      && [words[1], words[3]].allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   private static func isPageWord(_ word: Substring) -> Bool { word == "page" || word == "of" }

@@ -55,6 +55,16 @@ struct PackCheckTests {
     #expect(found == ["missing-clause 2.9 5", "missing-clause 2.4 2", "uncovered 2.3 19"])
   }
 
+  @Test func `of many findings of a kind some are listed, and the rest is counted`() throws {
+    let coverage = (1...30).map { "7.\($0): {kind: text, sentence: a}\n" }.joined()
+    let check = PackCheck(
+      try BicyclePack.pack(["coverage.yaml": coverage, "scenarios.yaml": ""]))
+    let missing = check.findings.filter { $0.kind == .missingClause }
+    #expect(missing.count == Finding.ofKindMax + 1)
+    #expect(missing.last?.message.hasPrefix("10 more of this kind (missing-clause)") == true)
+    #expect(!check.isWhole)
+  }
+
   @Test func `what can be asked and no rule determines is told in few lines`() throws {
     let check = PackCheck(try BicyclePack.pack())
     // 2 roles, 4 pairs of activity and thing, 2 periods, 2 places.
