@@ -223,9 +223,11 @@ struct BodyReader: Sendable {
     if Self.isReference(builder.lastPiece) { return false }
     let isChild = number.isIn(last) || builder.open == .title
     let outer = ClauseNumber(parts: Array(last.parts.prefix(number.parts.count)))
+    // `2.50 pounds` goes on with a sentence.
+    let isLower = token.words.unicodeScalars.first?.properties.isLowercase ?? false
     return (isHere && (isSameDepth || isChild || number.parts.count == 2))
       || outer?.next == number
-      || number.section == last.section + 1
+      || (number.section == last.section + 1 && (!isLower || number.last <= 1))
   }
 
   /// Whether words end as they do before 'clause 6.2.2'.

@@ -59,6 +59,16 @@ struct StructureTests {
       said.document.clauses.map(\.text) == ["Read what stands on page 4 of 5 of the form."])
   }
 
+  @Test func `a price or a time at the beginning of a line begins no section`() throws {
+    let text = "Phones\n\n1. Use\n1.1 Staff come before\n2.30 pm.\n1.2 Calls cost\n2.50 pounds.\n"
+    let document = try read(text + "1.3 More.\n2. Keep\n2.1 a\n").document
+    #expect(
+      outline(document) == [
+        "1.1 - Staff come before 2.30 pm.", "1.2 - Calls cost 2.50 pounds.", "1.3 - More.",
+        "2.1 - a",
+      ])
+  }
+
   @Test func `quotes and code are in no clause, and found`() throws {
     let text = """
       # Phones
