@@ -49,8 +49,8 @@ public struct Authorizer: Sendable {
         guard try evaluator.isSatisfied(rule) else { continue }
         let id = policies.policies[Int(position)].id
         switch rule.effect {
-        case .permit: permits.append(id)
-        case .forbid: forbids.append(id)
+        case .permit: Self.append(id, to: &permits)
+        case .forbid: Self.append(id, to: &forbids)
         }
       } catch {
         let id = policies.policies[Int(position)].id
@@ -60,5 +60,12 @@ public struct Authorizer: Sendable {
     let isAllowed = forbids.isEmpty && !permits.isEmpty
     return Decision(
       isAllowed: isAllowed, reasons: forbids.isEmpty ? permits : forbids, errors: errors)
+  }
+
+  /// Appends a reason, making room for a few with the first, since seldom more apply.
+  @inline(__always)
+  private static func append(_ id: PolicyID, to reasons: inout [PolicyID]) {
+    if reasons.isEmpty { reasons.reserveCapacity(6) }
+    reasons.append(id)
   }
 }

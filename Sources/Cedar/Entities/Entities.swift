@@ -1,20 +1,32 @@
 /// Entities in memory, with everything that each of them is in worked out beforehand.
 public struct Entities: EntitySource {
-  private let table: UIDTable<Member>
+  /// What stands behind the entities; immutable, so sharing it is safe.
+  private final class Storage: Sendable {
+    let table: UIDTable<Known>
 
-  /// An entity, and everything that it is in, directly or through others.
-  final class Member: Sendable {
-    let entity: Entity
+    init(_ table: UIDTable<Known>) { self.table = table }
+  }
+
+  /// What is known by a name: the entity if there is one, and everything that it is in, directly
+  /// or through others.
+  final class Known: Sendable {
+    let entity: Entity?
     let above: UIDSet
 
-    init(_ entity: Entity, above: Set<EntityUID>) {
+    static let nothing = Known(nil, above: [])
+
+    init(_ entity: Entity?, above: Set<EntityUID>) {
       self.entity = entity
       self.above = above.isEmpty ? .empty : UIDSet(above)
     }
   }
 
+  private let storage: Storage
+
+  private var table: UIDTable<Known> { storage.table }
+
   /// No entities.
-  public init() { table = UIDTable() }
+  public init() { storage = Storage(UIDTable()) }
 
   /// Takes entities; parents need not be among them.
   ///
@@ -28,18 +40,18 @@ public struct Entities: EntitySource {
       }
     }
     let ancestors = try Self.ancestors(entities)
-    var table = UIDTable<Member>(minimumCapacity: list.count)
+    var table = UIDTable<Known>(minimumCapacity: list.count)
     for (entity, above) in zip(entities.values, ancestors) {
-      table.insert(Member(entity, above: above), for: entity.uid)
+      table.insert(Known(entity, above: above), for: entity.uid)
     }
-    self.table = table
+    storage = Storage(table)
   }
 
   /// How many entities there are.
   public var count: Int { table.count }
 
   /// All entities, by name.
-  public var all: [Entity] { table.values.map(\.entity).sorted { $0.uid < $1.uid } }
+  public var all: [Entity] { table.values.compactMap(\.entity).sorted { $0.uid < $1.uid } }
 
   /// The entity of this name, or `nil` when there is none.
   public func entity(_ uid: EntityUID) -> Entity? { table[uid]?.entity }
@@ -54,8 +66,8 @@ public struct Entities: EntitySource {
     Set(table[uid]?.above.uids ?? [])
   }
 
-  /// The entity of this name with its ancestors.
-  func member(_ uid: EntityUID) -> Member? { table[uid] }
+  /// What is known by a name.
+  func known(_ uid: EntityUID) -> Known { table[uid] ?? .nothing }
 
   /// Works out all ancestors, each entity after its parents, without recursion.
   private static func ancestors(

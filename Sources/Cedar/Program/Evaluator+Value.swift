@@ -33,6 +33,11 @@ extension Evaluator {
       }
       return .record(attributes)
     case .call(let function, let first, let count):
+      if Int(count) == function.argumentCount {
+        let argument = try value(program.operands[Int(first)])
+        let other = count == 2 ? try value(program.operands[Int(first) + 1]) : nil
+        return try function.apply(to: argument, other ?? argument)
+      }
       var arguments: [Value] = []
       for operand in program.operands[Int(first)..<Int(first + count)] {
         arguments.append(try value(operand))

@@ -1,7 +1,9 @@
 /// Runs a program for one request.
 ///
 /// This file answers what must be a boolean; `Evaluator+Value.swift` answers the rest.
-struct Evaluator<Source: EntitySource> {
+///
+/// It is not copied, so that what it refers to is counted once for each request.
+struct Evaluator<Source: EntitySource>: ~Copyable {
   let program: Program
   let entities: Source
   let principal: Resolved
@@ -217,21 +219,20 @@ struct Evaluator<Source: EntitySource> {
 /// An entity of the request with what is known of it, looked up once.
 struct Resolved: Sendable {
   let uid: EntityUID
+  private let known: Entities.Known
+
   /// `nil` when there is none of this name.
-  let entity: Entity?
+  var entity: Entity? { known.entity }
   /// Everything that it is in; itself not included.
-  let above: UIDSet
+  var above: UIDSet { known.above }
 
   @inline(__always)
   init<Source: EntitySource>(_ uid: EntityUID, in source: Source) {
     self.uid = uid
     if let entities = source as? Entities {
-      let member = entities.member(uid)
-      entity = member?.entity
-      above = member?.above ?? .empty
+      known = entities.known(uid)
     } else {
-      entity = source.entity(uid)
-      above = UIDSet(source.ancestors(of: uid))
+      known = Entities.Known(source.entity(uid), above: source.ancestors(of: uid))
     }
   }
 

@@ -8,28 +8,38 @@ extension ExtensionFunction {
       throw .wrongArgumentCount(
         function: rawValue, expected: argumentCount, found: arguments.count)
     }
-    let first = arguments[0]
+    return try apply(to: arguments[0], arguments[arguments.count - 1])
+  }
+
+  /// What the function gives for its one or two arguments.
+  ///
+  /// - Parameters:
+  ///   - first: The argument, or the first of two.
+  ///   - second: The second of two; not looked at where the function takes one.
+  /// - Returns: The result.
+  /// - Throws: `typeMismatch` or `extensionFailed`, as above.
+  func apply(to first: Value, _ second: Value) throws(EvaluationError) -> Value {
     switch self {
     case .decimal, .ip, .datetime, .duration:
       guard let result = value(of: try string(first)) else {
         throw .extensionFailed(function: rawValue, argument: first.description)
       }
       return result
-    case .lessThan: return .bool(try decimal(first) < decimal(arguments[1]))
-    case .lessThanOrEqual: return .bool(try decimal(first) <= decimal(arguments[1]))
-    case .greaterThan: return .bool(try decimal(first) > decimal(arguments[1]))
-    case .greaterThanOrEqual: return .bool(try decimal(first) >= decimal(arguments[1]))
+    case .lessThan: return .bool(try decimal(first) < decimal(second))
+    case .lessThanOrEqual: return .bool(try decimal(first) <= decimal(second))
+    case .greaterThan: return .bool(try decimal(first) > decimal(second))
+    case .greaterThanOrEqual: return .bool(try decimal(first) >= decimal(second))
     case .isIpv4: return .bool(try !address(first).isVersion6)
     case .isIpv6: return .bool(try address(first).isVersion6)
     case .isLoopback: return .bool(try address(first).isLoopback)
     case .isMulticast: return .bool(try address(first).isMulticast)
-    case .isInRange: return .bool(try address(first).isInRange(address(arguments[1])))
+    case .isInRange: return .bool(try address(first).isInRange(address(second)))
     case .offset:
       return .datetime(
-        try inRange(moment(first).offset(length(arguments[1])), arguments[1]))
+        try inRange(moment(first).offset(length(second)), second))
     case .durationSince:
       return .duration(
-        try inRange(moment(first).durationSince(moment(arguments[1])), arguments[1]))
+        try inRange(moment(first).durationSince(moment(second)), second))
     case .toDate: return .datetime(try inRange(moment(first).date, first))
     case .toTime: return .duration(try moment(first).time)
     case .toMilliseconds: return .long(try length(first).milliseconds)

@@ -8,6 +8,9 @@ final class PolicyIndex: Sendable {
   private let resources: UIDTable<[Int32]>
   private let always: [Int32]
 
+  /// How many policies that a scope names are made room for at once; more are rare.
+  private static let expectedCount = 28
+
   init(_ policies: [PolicySyntax]) {
     var principalCounts = UIDTable<Int>()
     var actionCounts = UIDTable<Int>()
@@ -49,7 +52,9 @@ final class PolicyIndex: Sendable {
   func candidates(
     _ principal: Resolved, _ action: Resolved, _ resource: Resolved
   ) -> [Int32] {
-    var found = always
+    var found: [Int32] = []
+    found.reserveCapacity(always.count + Self.expectedCount)
+    found.append(contentsOf: always)
     append(principals, principal, &found)
     append(actions, action, &found)
     append(resources, resource, &found)
