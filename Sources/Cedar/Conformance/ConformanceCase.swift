@@ -18,11 +18,11 @@ public struct ConformanceCase: Sendable {
   /// `nil` when the text is no case.
   public init?(json text: String, name: String) {
     guard let json = try? JSONReader.read(text, file: name),
-      case .string(let policies) = json["policies"],
-      case .string(let entities) = json["entities"],
-      case .string(let schema) = json["schema"],
-      case .bool(let shouldValidate) = json["shouldValidate"],
-      case .array(let requests) = json["requests"]
+      case .string(let policies) = json["policies"]?.content,
+      case .string(let entities) = json["entities"]?.content,
+      case .string(let schema) = json["schema"]?.content,
+      case .bool(let shouldValidate) = json["shouldValidate"]?.content,
+      case .array(let requests) = json["requests"]?.content
     else { return nil }
     self.name = name
     self.policies = policies
@@ -88,9 +88,9 @@ public struct ConformanceCase: Sendable {
   }
 
   private func difference(_ what: String, _ found: [String], _ expected: JSONValue?) -> [String] {
-    guard case .array(let items) = expected else { return ["\(what) is not listed"] }
+    guard case .array(let items) = expected?.content else { return ["\(what) is not listed"] }
     let names = items.compactMap { item -> String? in
-      guard case .string(let name) = item else { return nil }
+      guard case .string(let name) = item.content else { return nil }
       return name
     }
     if Set(names) == Set(found) { return [] }

@@ -30,11 +30,13 @@ extension Entity {
   public static func list(
     json text: String, file: String = "entities.json", schema: Schema? = nil
   ) throws(EntitiesError) -> [Entity] {
-    let json: JSONValue
-    do throws(ParseError) { json = try JSONReader.read(text, file: file) } catch {
-      throw .malformed(error)
-    }
-    guard case .array(let items) = json else {
+    try reading(text, file) { json throws(EntitiesError) in try list(json, schema) }
+  }
+
+  private static func list(
+    _ json: JSONValue, _ schema: Schema?
+  ) throws(EntitiesError) -> [Entity] {
+    guard case .array(let items) = json.content else {
       throw .unexpected(path: "$", expected: "a list of entities", found: json.kindName)
     }
     var entities: [Entity] = []
@@ -47,7 +49,7 @@ extension Entity {
   }
 
   private init(_ json: JSONValue, schema: Schema?) throws(EntitiesError) {
-    guard case .object(let members) = json else {
+    guard case .object(let members) = json.content else {
       throw .unexpected(path: "", expected: "an entity", found: json.kindName)
     }
     guard let name = json["uid"] else {
@@ -59,7 +61,7 @@ extension Entity {
     var parents: Set<EntityUID> = []
     var tags: [String: Value] = [:]
     for member in members where member.key != "uid" {
-      try within(".\(member.key)") { () throws(EntitiesError) in
+      try within(step(member.key)) { () throws(EntitiesError) in
         switch member.key {
         case "attrs":
           attributes = try Value.attributeTable(member.value, expecting: type?.attributes)
@@ -75,7 +77,7 @@ extension Entity {
   }
 
   private static func parents(_ json: JSONValue) throws(EntitiesError) -> Set<EntityUID> {
-    guard case .array(let items) = json else {
+    guard case .array(let items) = json.content else {
       throw .unexpected(path: "", expected: "a list of entities", found: json.kindName)
     }
     var parents = Set<EntityUID>(minimumCapacity: items.count)
@@ -94,8 +96,8 @@ extension EntityUID {
       self = try within(".__entity") { () throws(EntitiesError) in try EntityUID(inner) }
       return
     }
-    guard case .object(let members) = json, members.count == 2,
-      case .string(let type) = json["type"], case .string(let id) = json["id"]
+    guard case .object(let members) = json.content, members.count == 2,
+      case .string(let type) = json["type"]?.content, case .string(let id) = json["id"]?.content
     else {
       throw .unexpected(
         path: "", expected: "an entity with `type` and `id`", found: json.kindName)
@@ -104,6 +106,21 @@ extension EntityUID {
       throw .unexpected(path: ".type", expected: "an entity type", found: "`\(type)`")
     }
     self.init(type, id)
+  }
+}
+
+/// Reads a JSON text and what it says; errors are shown with their line.
+func reading<Result>(
+  _ text: String, _ file: String, _ read: (JSONValue) throws(EntitiesError) -> Result
+) throws(EntitiesError) -> Result {
+  let source = SourceText(text, file: file)
+  let json: JSONValue
+  do throws(ParseError) { json = try JSONReader.read(source) } catch {
+    throw .malformed(error)
+  }
+  do throws(EntitiesError) { return try read(json) } catch {
+    guard case .unexpected = error else { throw error }
+    throw .malformed(source.error(error, in: json))
   }
 }
 

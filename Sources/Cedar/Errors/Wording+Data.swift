@@ -16,9 +16,12 @@ extension Wording {
     case .cycle(let uid): "the entity `\(uid)` is in itself, through its parents"
     case .malformed(let error): error.description
     case .unexpected(let path, let expected, let found):
-      "at \(path): expected \(expected), found \(found)"
+      at(path, "expected \(expected), found \(found)")
     }
   }
+
+  /// What is wrong with the value at a path of a JSON text.
+  static func at(_ path: String, _ message: String) -> String { "at \(path): \(message)" }
 
   /// What is wrong with a JSON text.
   static func sentence(for problem: JSONProblem) -> String {

@@ -13,7 +13,11 @@ struct JSONReader {
 
   /// Reads one value and nothing behind it.
   static func read(_ text: String, file: String) throws(ParseError) -> JSONValue {
-    let source = SourceText(text, file: file)
+    try read(SourceText(text, file: file))
+  }
+
+  /// Reads one value and nothing behind it.
+  static func read(_ source: SourceText) throws(ParseError) -> JSONValue {
     var reader = JSONReader(source)
     do throws(Failure) {
       let value = try reader.value()
@@ -58,6 +62,11 @@ struct JSONReader {
   private mutating func value() throws(Failure) -> JSONValue {
     skipBlank()
     guard offset < bytes.count else { throw failure(.unexpected) }
+    let start = offset
+    return JSONValue(try content(), at: start)
+  }
+
+  private mutating func content() throws(Failure) -> JSONValue.Content {
     switch bytes[offset] {
     case UInt8(ascii: "{"): return try nested { (reader) throws(Failure) in try reader.object() }
     case UInt8(ascii: "["): return try nested { (reader) throws(Failure) in try reader.array() }
@@ -70,8 +79,8 @@ struct JSONReader {
   }
 
   private mutating func nested(
-    _ read: (inout JSONReader) throws(Failure) -> JSONValue
-  ) throws(Failure) -> JSONValue {
+    _ read: (inout JSONReader) throws(Failure) -> JSONValue.Content
+  ) throws(Failure) -> JSONValue.Content {
     depth += 1
     guard depth <= Self.nestingMax else {
       throw failure(.nestedTooDeeply(limit: Self.nestingMax))
@@ -82,13 +91,15 @@ struct JSONReader {
     return value
   }
 
-  private mutating func word(_ word: String, _ value: JSONValue) throws(Failure) -> JSONValue {
+  private mutating func word(
+    _ word: String, _ value: JSONValue.Content
+  ) throws(Failure) -> JSONValue.Content {
     guard bytes[offset...].starts(with: word.utf8) else { throw failure(.unexpected) }
     offset += word.utf8.count
     return value
   }
 
-  private mutating func array() throws(Failure) -> JSONValue {
+  private mutating func array() throws(Failure) -> JSONValue.Content {
     var elements: [JSONValue] = []
     skipBlank()
     if skip(UInt8(ascii: "]")) { return .array([]) }
@@ -100,7 +111,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func object() throws(Failure) -> JSONValue {
+  private mutating func object() throws(Failure) -> JSONValue.Content {
     var members: [JSONValue.Member] = []
     var keys: Set<String>?
     skipBlank()
@@ -133,7 +144,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func number() throws(Failure) -> JSONValue {
+  private mutating func number() throws(Failure) -> JSONValue.Content {
     let start = offset
     _ = skip(UInt8(ascii: "-"))
     let digits = skipDigits()

@@ -1,13 +1,36 @@
 /// A JSON text as read: whole numbers kept apart from others, keys in their order.
-enum JSONValue: Hashable, Sendable {
-  case null
-  case bool(Bool)
-  case integer(Int64)
-  /// A number that is no whole one of 64 bits, as it was written.
-  case number(String)
-  case string(String)
-  case array([JSONValue])
-  case object([Member])
+struct JSONValue: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    /// A number that is no whole one of 64 bits, as it was written.
+    case number(String)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+  }
+
+  let content: Content
+  /// Where it begins in its text; fits behind the content without making the value larger.
+  let offset: UInt32
+
+  init(_ content: Content, at offset: Int = 0) {
+    self.content = content
+    self.offset = UInt32(clamping: offset)
+  }
+
+  static let null = JSONValue(.null)
+  static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+  static func integer(_ value: Int64) -> JSONValue { JSONValue(.integer(value)) }
+  static func string(_ text: String) -> JSONValue { JSONValue(.string(text)) }
+  static func array(_ items: [JSONValue]) -> JSONValue { JSONValue(.array(items)) }
+  static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
+
+  /// Where a value stands does not matter to what it is.
+  static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(content) }
 
   struct Member: Hashable, Sendable {
     let key: String
@@ -16,13 +39,13 @@ enum JSONValue: Hashable, Sendable {
 
   /// The value of a key of an object.
   subscript(key: String) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
+    guard case .object(let members) = content else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// The word for the kind of value, as error messages use it.
   var kindName: String {
-    switch self {
+    switch content {
     case .null: "null"
     case .bool: "a boolean"
     case .integer: "a number"

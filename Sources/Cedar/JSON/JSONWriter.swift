@@ -7,7 +7,7 @@ extension JSONValue {
   }
 
   private func write(to text: inout String, indent: Int) {
-    switch self {
+    switch content {
     case .null: text += "null"
     case .bool(let value): text += String(value)
     case .integer(let value): text += String(value)
@@ -42,7 +42,7 @@ extension JSONValue {
     text += "\n" + String(repeating: "  ", count: indent) + closing
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

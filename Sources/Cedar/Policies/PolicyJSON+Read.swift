@@ -11,41 +11,42 @@ extension PolicySet {
   /// - Throws: What is wrong with the text.
   public init(json text: String, file: String = "policies.json") throws(ParseErrors) {
     self.init()
+    let source = SourceText(text, file: file)
+    let json: JSONValue
+    do throws(ParseError) { json = try JSONReader.read(source) } catch {
+      throw ParseErrors([error])
+    }
     do throws(PolicyJSONFailure) {
-      try read(text, file)
+      try read(json, file)
     } catch {
       switch error {
       case .syntax(let error): throw error
-      case .shape(let error): throw ParseErrors(error.description, file: file)
+      case .shape(let error): throw ParseErrors([source.error(error, in: json)])
       case .set(let error): throw ParseErrors(error.description, file: file)
       }
     }
   }
 
-  private mutating func read(_ text: String, _ file: String) throws(PolicyJSONFailure) {
-    let json: JSONValue
-    do throws(ParseError) { json = try JSONReader.read(text, file: file) } catch {
-      throw .syntax(ParseErrors([error]))
-    }
+  private mutating func read(_ json: JSONValue, _ file: String) throws(PolicyJSONFailure) {
     guard json["effect"] == nil else { return try add(json, PolicyID("policy0"), "$", file) }
-    guard case .object(let parts) = json else {
+    guard case .object(let parts) = json.content else {
       throw .shape(.unexpected(path: "$", expected: "a policy set", found: json.kindName))
     }
     for part in parts {
-      switch (part.key, part.value) {
+      switch (part.key, part.value.content) {
       case ("staticPolicies", .object(let members)), ("templates", .object(let members)):
         for member in members {
-          try add(member.value, PolicyID(member.key), "$.\(part.key).\(member.key)", file)
+          try add(member.value, PolicyID(member.key), "$.\(part.key)" + step(member.key), file)
         }
       case ("templateLinks", .array): continue
       default:
         throw .shape(
           .unexpected(
-            path: "$.\(part.key)", expected: "staticPolicies, templates or templateLinks",
+            path: "$" + step(part.key), expected: "staticPolicies, templates or templateLinks",
             found: part.value.kindName))
       }
     }
-    guard case .array(let links)? = json["templateLinks"] else { return }
+    guard case .array(let links)? = json["templateLinks"]?.content else { return }
     for (index, link) in links.enumerated() { try add(link: link, "$.templateLinks[\(index)]") }
   }
 
@@ -66,7 +67,8 @@ extension PolicySet {
   }
 
   private mutating func add(link json: JSONValue, _ path: String) throws(PolicyJSONFailure) {
-    guard case .string(let template) = json["templateId"], case .string(let id) = json["newId"]
+    guard case .string(let template) = json["templateId"]?.content,
+      case .string(let id) = json["newId"]?.content
     else {
       throw .shape(
         .unexpected(path: path, expected: "`templateId` and `newId`", found: json.kindName))
@@ -75,7 +77,7 @@ extension PolicySet {
     do throws(EntitiesError) {
       for slot in Slot.allCases {
         guard let value = json["values"]?[slot.rawValue] else { continue }
-        entities[slot.rawValue] = try within("\(path).values.\(slot.rawValue)") {
+        entities[slot.rawValue] = try within("\(path).values\(step(slot.rawValue))") {
           () throws(EntitiesError) in try EntityUID(value)
         }
       }
@@ -110,15 +112,16 @@ extension ParseErrors {
 extension PolicySyntax {
   /// Reads a policy or template; nothing in it has a place in a source.
   init(json: JSONValue) throws(EntitiesError) {
-    guard case .object(let members) = json else {
+    guard case .object(let members) = json.content else {
       throw .unexpected(path: "", expected: "a policy", found: json.kindName)
     }
     let known = ["effect", "principal", "action", "resource", "conditions", "annotations"]
     if let other = members.first(where: { !known.contains($0.key) }) {
       throw .unexpected(
-        path: "", expected: Wording.list(known, "or"), found: "`\(other.key)`")
+        path: step(other.key), expected: Wording.list(known, "or"), found: "`\(other.key)`")
     }
-    guard case .string(let word) = json["effect"], let effect = Effect(rawValue: word) else {
+    guard case .string(let word) = json["effect"]?.content, let effect = Effect(rawValue: word)
+    else {
       throw .unexpected(path: ".effect", expected: "permit or forbid", found: "something else")
     }
     self.init(
@@ -146,14 +149,14 @@ extension PolicySyntax {
 
   private static func annotations(_ json: JSONValue?) throws(EntitiesError) -> [Annotation] {
     guard let json else { return [] }
-    guard case .object(let members) = json else {
+    guard case .object(let members) = json.content else {
       throw .unexpected(path: ".annotations", expected: "an object", found: json.kindName)
     }
     var annotations: [Annotation] = []
     for member in members {
       let isWord =
         isIdentifier(member.key) || ReservedWord.isReserved(member.key)
-      switch member.value {
+      switch member.value.content {
       case .string(let value) where isWord:
         annotations.append(
           Annotation(name: member.key, value: value, range: SourceRange(0, 0)))
@@ -161,7 +164,7 @@ extension PolicySyntax {
         annotations.append(Annotation(name: member.key, value: nil, range: SourceRange(0, 0)))
       default:
         throw .unexpected(
-          path: ".annotations.\(member.key)", expected: "a word with a text or null",
+          path: ".annotations" + step(member.key), expected: "a word with a text or null",
           found: member.value.kindName)
       }
     }
@@ -169,14 +172,15 @@ extension PolicySyntax {
   }
 
   private static func conditions(_ json: JSONValue?) throws(EntitiesError) -> [Condition] {
-    guard case .array(let items) = json else {
+    guard case .array(let items) = json?.content else {
       throw .unexpected(
         path: ".conditions", expected: "a list", found: json?.kindName ?? "none")
     }
     var conditions: [Condition] = []
     for (index, item) in items.enumerated() {
       let path = ".conditions[\(index)]"
-      guard case .string(let word) = item["kind"], let kind = Condition.Kind(rawValue: word),
+      guard case .string(let word) = item["kind"]?.content,
+        let kind = Condition.Kind(rawValue: word),
         let body = item["body"]
       else {
         throw .unexpected(
@@ -193,12 +197,12 @@ extension PolicySyntax {
 
 extension ScopeConstraint {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    switch json["op"] {
+    switch json["op"]?.content {
     case .string("All"): self = .any
     case .string("=="): self = .equal(try EntityReference(json: json))
     case .string("in"): self = .isIn(try EntityReference(json: json))
     case .string("is"):
-      guard case .string(let type) = json["entity_type"], isTypeName(type) else {
+      guard case .string(let type) = json["entity_type"]?.content, isTypeName(type) else {
         throw .unexpected(path: ".entity_type", expected: "an entity type", found: "none")
       }
       if let inner = json["in"] {
@@ -215,7 +219,7 @@ extension ScopeConstraint {
 
 extension EntityReference {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    if case .string(let name) = json["slot"] {
+    if case .string(let name) = json["slot"]?.content {
       guard let slot = Slot(rawValue: name) else {
         throw .unexpected(
           path: ".slot", expected: "?principal or ?resource", found: "`\(name)`")
@@ -236,7 +240,7 @@ extension ActionConstraint {
     func entity(_ key: String) throws(EntitiesError) -> EntityUID {
       try within(".\(key)") { () throws(EntitiesError) in try EntityUID(json[key] ?? .null) }
     }
-    switch (json["op"], json["entities"]) {
+    switch (json["op"]?.content, json["entities"]?.content) {
     case (.string("All"), _): self = .any
     case (.string("=="), _): self = .equal(try entity("entity"))
     case (.string("in"), .array(let items)?):

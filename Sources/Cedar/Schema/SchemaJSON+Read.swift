@@ -6,54 +6,57 @@ extension Schema {
   ///   - file: The name that errors carry.
   /// - Throws: What is wrong with the text, or with what its names refer to.
   public init(json text: String, file: String = "schema.json") throws(ParseErrors) {
+    let source = SourceText(text, file: file)
     let json: JSONValue
-    do throws(ParseError) { json = try JSONReader.read(text, file: file) } catch {
+    do throws(ParseError) { json = try JSONReader.read(source) } catch {
       throw ParseErrors([error])
     }
-    do throws(EntitiesError) { syntax = try SchemaSyntax(json: json) } catch {
-      throw ParseErrors(error.description, file: file)
+    do throws(EntitiesError) {
+      syntax = try within("$") { () throws(EntitiesError) in try SchemaSyntax(json: json) }
+    } catch {
+      throw ParseErrors([source.error(error, in: json)])
     }
     var resolver = SchemaResolver(syntax)
     (entityTypes, actions) = resolver.resolve()
     guard resolver.diagnostics.isEmpty else {
-      // JSON values have no place in the text that could be shown, so the whole file is named.
-      let source = SourceText("", file: file)
-      throw ParseErrors(resolver.diagnostics.prefix(ParseErrors.countMax).map(source.error))
+      throw ParseErrors(
+        resolver.diagnostics.prefix(ParseErrors.countMax).map { source.error($0, in: json) })
     }
   }
 }
 
-private let nowhere = SourceRange(0, 0)
-
 extension JSONValue {
+  /// Where it begins: the end is looked for when there is something to show.
+  fileprivate var range: SourceRange { SourceRange(Int(offset), Int(offset)) }
+
   /// The members of an object all of whose keys are known.
   fileprivate func members(_ known: String...) throws(EntitiesError) -> [Member] {
-    guard case .object(let members) = self else {
+    guard case .object(let members) = self.content else {
       throw .unexpected(path: "", expected: "an object", found: kindName)
     }
     if let other = members.first(where: { !known.contains($0.key) }) {
       throw .unexpected(
-        path: "", expected: Wording.list(known, "or"), found: "`\(other.key)`")
+        path: step(other.key), expected: Wording.list(known, "or"), found: "`\(other.key)`")
     }
     return members
   }
 
   fileprivate func object() throws(EntitiesError) -> [Member] {
-    guard case .object(let members) = self else {
+    guard case .object(let members) = self.content else {
       throw .unexpected(path: "", expected: "an object", found: kindName)
     }
     return members
   }
 
   fileprivate func list() throws(EntitiesError) -> [JSONValue] {
-    guard case .array(let items) = self else {
+    guard case .array(let items) = self.content else {
       throw .unexpected(path: "", expected: "a list", found: kindName)
     }
     return items
   }
 
   fileprivate func string() throws(EntitiesError) -> String {
-    guard case .string(let text) = self else {
+    guard case .string(let text) = self.content else {
       throw .unexpected(path: "", expected: "a text", found: kindName)
     }
     return text
@@ -65,12 +68,15 @@ extension JSONValue {
     guard isTypeName(plain) else {
       throw .unexpected(path: "", expected: "the name of a type", found: "`\(text)`")
     }
-    return NameSyntax(name: text, range: nowhere)
+    return NameSyntax(name: text, range: range)
   }
 
   fileprivate func names() throws(EntitiesError) -> [NameSyntax] {
     var names: [NameSyntax] = []
-    for item in try list() { names.append(try item.name()) }
+    for (index, item) in try list().enumerated() {
+      names.append(
+        try within("[\(index)]") { () throws(EntitiesError) in try item.name() })
+    }
     return names
   }
 
@@ -81,7 +87,7 @@ extension JSONValue {
         throw .unexpected(path: "", expected: "a word", found: "`\(member.key)`")
       }
       let value = member.value == .null ? nil : try member.value.string()
-      annotations.append(.init(name: member.key, value: value, range: nowhere))
+      annotations.append(.init(name: member.key, value: value, range: member.value.range))
     }
     return annotations
   }
@@ -91,7 +97,7 @@ extension SchemaSyntax {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
     for member in try json.object() {
       namespaces.append(
-        try within("$.\(member.key)") { () throws(EntitiesError) in
+        try within(step(member.key)) { () throws(EntitiesError) in
           try Namespace(member.key, json: member.value)
         })
     }
@@ -103,14 +109,14 @@ extension SchemaSyntax.Namespace {
     guard name.isEmpty || isTypeName(name) else {
       throw .unexpected(path: "", expected: "the name of a namespace", found: "`\(name)`")
     }
-    self.init(name: name, range: nowhere)
+    self.init(name: name, range: json.range)
     for part in try json.members("commonTypes", "entityTypes", "actions", "annotations") {
       if part.key == "annotations" {
         annotations = try part.value.annotations()
         continue
       }
       for member in try part.value.object() {
-        try within(".\(part.key).\(member.key)") { () throws(EntitiesError) in
+        try within(step(part.key) + step(member.key)) { () throws(EntitiesError) in
           try add(part.key, member)
         }
       }
@@ -127,12 +133,12 @@ extension SchemaSyntax.Namespace {
       types.append(
         .init(
           name: member.key, type: try TypeSyntax(json: member.value), annotations: noted,
-          range: nowhere))
+          range: member.value.range))
     case "entityTypes":
       entities.append(
         .init(
           name: member.key, kind: try SchemaSyntax.EntityDeclaration.Kind(json: member.value),
-          annotations: noted, range: nowhere))
+          annotations: noted, range: member.value.range))
     default:
       actions.append(try SchemaSyntax.ActionDeclaration(member.key, member.value, noted))
     }
@@ -155,7 +161,7 @@ extension SchemaSyntax.EntityDeclaration.Kind {
     var shape: TypeSyntax?
     var tags: TypeSyntax?
     for member in try json.members("memberOfTypes", "shape", "tags", "annotations") {
-      try within(".\(member.key)") { () throws(EntitiesError) in
+      try within(step(member.key)) { () throws(EntitiesError) in
         switch member.key {
         case "memberOfTypes": parents = try member.value.names()
         case "shape": shape = try TypeSyntax(json: member.value)
@@ -175,7 +181,7 @@ extension SchemaSyntax.ActionDeclaration {
     var parents: [SchemaSyntax.ActionReference] = []
     var appliesTo: SchemaSyntax.AppliesTo?
     for member in try json.members("memberOf", "appliesTo", "attributes", "annotations") {
-      try within(".\(member.key)") { () throws(EntitiesError) in
+      try within(step(member.key)) { () throws(EntitiesError) in
         switch member.key {
         case "memberOf" where member.value != .null:
           for item in try member.value.list() {
@@ -183,7 +189,7 @@ extension SchemaSyntax.ActionDeclaration {
             guard let id else {
               throw .unexpected(path: "", expected: "an action with `id`", found: item.kindName)
             }
-            parents.append(.init(type: try item["type"]?.name(), id: id, range: nowhere))
+            parents.append(.init(type: try item["type"]?.name(), id: id, range: item.range))
           }
         case "appliesTo" where member.value != .null:
           appliesTo = try SchemaSyntax.AppliesTo(json: member.value)
@@ -195,7 +201,7 @@ extension SchemaSyntax.ActionDeclaration {
     }
     self.init(
       name: name, parents: parents, appliesTo: appliesTo, annotations: annotations,
-      range: nowhere)
+      range: json.range)
   }
 }
 
@@ -207,34 +213,45 @@ extension SchemaSyntax.AppliesTo {
         path: "", expected: "`principalTypes` and `resourceTypes`", found: "not both")
     }
     self.init(
-      principals: try principals.names(), resources: try resources.names(),
+      principals: try within(".principalTypes") { () throws(EntitiesError) in
+        try principals.names()
+      },
+      resources: try within(".resourceTypes") { () throws(EntitiesError) in
+        try resources.names()
+      },
       context: try json["context"].map { json throws(EntitiesError) in
-        try TypeSyntax(json: json)
+        try within(".context") { () throws(EntitiesError) in try TypeSyntax(json: json) }
       })
   }
 }
 
 extension TypeSyntax {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    guard case .string(let kind)? = json["type"] else {
+    guard case .string(let kind)? = json["type"]?.content else {
       throw .unexpected(path: ".type", expected: "the name of a type", found: "none")
     }
     func named(_ name: String) -> TypeSyntax {
-      .named(NameSyntax(name: name, range: nowhere))
+      .named(NameSyntax(name: name, range: (json["name"] ?? json["type"] ?? json).range))
     }
     switch kind {
     case "Boolean": self = named("__cedar::Bool")
     case "Long", "String": self = named("__cedar::\(kind)")
     case "Extension":
       self = named("__cedar::\(try (json["name"] ?? .null).string())")
-    case "Entity": self = .entity(try (json["name"] ?? .null).name())
-    case "EntityOrCommon": self = .named(try (json["name"] ?? .null).name())
+    case "Entity":
+      self = .entity(
+        try within(".name") { () throws(EntitiesError) in try (json["name"] ?? .null).name() })
+    case "EntityOrCommon":
+      self = .named(
+        try within(".name") { () throws(EntitiesError) in try (json["name"] ?? .null).name() })
     case "Set":
       let element = json["element"] ?? .null
       self = .set(
         try within(".element") { () throws(EntitiesError) in try TypeSyntax(json: element) })
-    case "Record": self = .record(try Self.attributes(json["attributes"] ?? .null), nowhere)
-    default: self = .named(try (json["type"] ?? .null).name())
+    case "Record": self = .record(try Self.attributes(json["attributes"] ?? .null), json.range)
+    default:
+      self = .named(
+        try within(".type") { () throws(EntitiesError) in try (json["type"] ?? .null).name() })
     }
   }
 
@@ -242,11 +259,12 @@ extension TypeSyntax {
     var attributes: [AttributeSyntax] = []
     for member in try json.object() {
       attributes.append(
-        try within(".attributes.\(member.key)") { () throws(EntitiesError) in
+        try within(".attributes" + step(member.key)) { () throws(EntitiesError) in
           AttributeSyntax(
             name: member.key, isRequired: member.value["required"] != .bool(false),
             type: try TypeSyntax(json: member.value),
-            annotations: try member.value["annotations"]?.annotations() ?? [], range: nowhere)
+            annotations: try member.value["annotations"]?.annotations() ?? [],
+            range: member.value.range)
         })
     }
     return attributes

@@ -4,12 +4,13 @@ extension Expression {
   ///
   /// The JSON reader limits the nesting, so this recursion is bounded.
   init(json: JSONValue) throws(EntitiesError) {
-    guard case .object(let members) = json, members.count == 1, let member = members.first else {
+    guard case .object(let members) = json.content, members.count == 1, let member = members.first
+    else {
       throw .unexpected(
         path: "", expected: "an expression: an object with one key", found: json.kindName)
     }
     let body = member.value
-    let kind = try within(".\(member.key)") { () throws(EntitiesError) in
+    let kind = try within(step(member.key)) { () throws(EntitiesError) in
       try Self.kind(member.key, body)
     }
     self.init(kind)
@@ -27,7 +28,7 @@ extension Expression {
     switch key {
     case "Value": return try value(body).kind
     case "Var":
-      guard case .string(let name) = body, let variable = Variable(rawValue: name) else {
+      guard case .string(let name) = body.content, let variable = Variable(rawValue: name) else {
         throw .unexpected(path: "", expected: "a variable", found: body.kindName)
       }
       return .variable(variable)
@@ -70,18 +71,18 @@ extension Expression {
     guard let inner = json[key] else {
       throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
     }
-    return try within(".\(key)") { () throws(EntitiesError) in try Expression(json: inner) }
+    return try within(step(key)) { () throws(EntitiesError) in try Expression(json: inner) }
   }
 
   private static func string(_ json: JSONValue, _ key: String) throws(EntitiesError) -> String {
-    guard case .string(let text) = json[key] else {
-      throw .unexpected(path: ".\(key)", expected: "a text", found: json[key]?.kindName ?? "none")
+    guard case .string(let text) = json[key]?.content else {
+      throw .unexpected(path: step(key), expected: "a text", found: json[key]?.kindName ?? "none")
     }
     return text
   }
 
   private static func list(_ json: JSONValue) throws(EntitiesError) -> [Expression] {
-    guard case .array(let items) = json else {
+    guard case .array(let items) = json.content else {
       throw .unexpected(path: "", expected: "a list", found: json.kindName)
     }
     var expressions: [Expression] = []
@@ -107,12 +108,12 @@ extension Expression {
 
   private static func has(_ json: JSONValue) throws(EntitiesError) -> Kind {
     let owner = try part(json, "left")
-    guard case .array(let items)? = json["attr"] else {
+    guard case .array(let items)? = json["attr"]?.content else {
       return .has(owner, path: [try string(json, "attr")])
     }
     var path: [String] = []
     for item in items {
-      guard case .string(let name) = item, items.count == 1 || isIdentifier(name) else {
+      guard case .string(let name) = item.content, items.count == 1 || isIdentifier(name) else {
         throw .unexpected(path: ".attr", expected: "a list of names", found: item.kindName)
       }
       path.append(name)
@@ -124,14 +125,14 @@ extension Expression {
   }
 
   private static func pattern(_ json: JSONValue?) throws(EntitiesError) -> Pattern {
-    guard case .array(let items)? = json else {
+    guard case .array(let items)? = json?.content else {
       throw .unexpected(path: ".pattern", expected: "a list", found: json?.kindName ?? "none")
     }
     var elements: [Pattern.Element] = []
     for item in items {
       if item == "Wildcard" {
         elements.append(.wildcard)
-      } else if case .string(let text)? = item["Literal"] {
+      } else if case .string(let text)? = item["Literal"]?.content {
         elements += text.unicodeScalars.map { .scalar($0) }
       } else {
         throw .unexpected(
@@ -142,12 +143,12 @@ extension Expression {
   }
 
   private static func entries(_ json: JSONValue) throws(EntitiesError) -> [RecordEntry] {
-    guard case .object(let members) = json else {
+    guard case .object(let members) = json.content else {
       throw .unexpected(path: "", expected: "an object", found: json.kindName)
     }
     var entries: [RecordEntry] = []
     for member in members {
-      let value = try within(".\(member.key)") { () throws(EntitiesError) in
+      let value = try within(step(member.key)) { () throws(EntitiesError) in
         try Expression(json: member.value)
       }
       entries.append(RecordEntry(name: member.key, value: value))
@@ -157,7 +158,7 @@ extension Expression {
 
   /// A value as entities give it, as the expression that makes it.
   private static func value(_ json: JSONValue) throws(EntitiesError) -> Expression {
-    switch json {
+    switch json.content {
     case .bool(let value): return Expression(.literal(.bool(value)))
     case .integer(let value): return Expression(.literal(.long(value)))
     case .string(let value): return Expression(.literal(.string(value)))
@@ -181,7 +182,8 @@ extension Expression {
   }
 
   private static func call(_ json: JSONValue) throws(EntitiesError) -> Expression {
-    guard case .string(let name) = json["fn"], let function = ExtensionFunction(rawValue: name),
+    guard case .string(let name) = json["fn"]?.content,
+      let function = ExtensionFunction(rawValue: name),
       let argument = json["arg"]
     else {
       throw .unexpected(path: "", expected: "a function with `fn` and `arg`", found: "another")

@@ -30,7 +30,7 @@ extension Value {
     let members = try recordMembers(json)
     var attributes = [String: Value](minimumCapacity: members.count)
     for member in members {
-      attributes[member.key] = try within(".\(member.key)") { () throws(EntitiesError) in
+      attributes[member.key] = try within(step(member.key)) { () throws(EntitiesError) in
         try Value(member.value, expecting: types?[member.key]?.type ?? type)
       }
     }
@@ -45,7 +45,7 @@ extension Value {
     var attributes: [(AttributeName, Value)] = []
     attributes.reserveCapacity(members.count)
     for member in members {
-      let value = try within(".\(member.key)") { () throws(EntitiesError) in
+      let value = try within(step(member.key)) { () throws(EntitiesError) in
         try Value(member.value, expecting: types?[member.key]?.type)
       }
       attributes.append((AttributeName(member.key), value))
@@ -56,7 +56,7 @@ extension Value {
   private static func recordMembers(
     _ json: JSONValue
   ) throws(EntitiesError) -> [JSONValue.Member] {
-    guard case .object(let members) = json else {
+    guard case .object(let members) = json.content else {
       throw .unexpected(path: "", expected: "an object", found: json.kindName)
     }
     if members.count == 1, let key = members.first?.key,
@@ -69,7 +69,7 @@ extension Value {
 
   /// Reads a value; `__entity` and `__extn` say what JSON cannot, or the type that is expected.
   init(_ json: JSONValue, expecting type: Type? = nil) throws(EntitiesError) {
-    switch json {
+    switch json.content {
     case .bool(let value): self = .bool(value)
     case .integer(let value): self = .long(value)
     case .string(let value):
@@ -118,13 +118,13 @@ extension Value {
 
   /// Reads `{"fn": "decimal", "arg": "1.5"}` or `{"fn": "offset", "args": […]}`.
   init(call json: JSONValue) throws(EntitiesError) {
-    guard case .object(let members) = json, members.count == 2,
-      case .string(let name) = json["fn"], let function = ExtensionFunction(rawValue: name)
+    guard case .object(let members) = json.content, members.count == 2,
+      case .string(let name) = json["fn"]?.content, let function = ExtensionFunction(rawValue: name)
     else {
       throw .unexpected(
         path: "", expected: "a function with `fn` and `arg`", found: json.kindName)
     }
-    switch (json["arg"], json["args"]) {
+    switch (json["arg"], json["args"]?.content) {
     case (let argument?, nil):
       let value = try within(".arg") { () throws(EntitiesError) in try Value(argument) }
       try self.init(function, [value])
