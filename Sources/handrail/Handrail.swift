@@ -28,6 +28,7 @@ enum Main {
       } else {
         try command.run()
       }
+      OpenStores.close()
     } catch let failure as Failure {
       Output.message(failure.sentence)
       Output.exit(failure.status)

@@ -28,5 +28,8 @@ enum Output {
     result(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  static func exit(_ status: Status) -> Never { Foundation.exit(status.rawValue) }
+  static func exit(_ status: Status) -> Never {
+    OpenStores.close()
+    Foundation.exit(status.rawValue)
+  }
 }

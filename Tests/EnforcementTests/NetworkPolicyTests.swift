@@ -47,7 +47,7 @@ struct NetworkPolicyTests {
     let refusals = try #require(
       network.refusals(for: "learners", period: "lesson", mode: "normal"))
     let zone = ResponsePolicyZone(for: audience, refusing: refusals, serial: 7).text
-    #expect(zone.contains("; TikTok: 7.1.5\ntiktok.com CNAME .\n*.tiktok.com CNAME .\n"))
+    #expect(zone.contains("; TikTok: 7.1.5, 7.3.2\ntiktok.com CNAME .\n*.tiktok.com CNAME .\n"))
     #expect(zone.contains("@ SOA localhost. hostmaster.localhost. 7 "))
   }
 

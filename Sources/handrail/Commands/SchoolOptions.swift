@@ -65,6 +65,7 @@ struct SchoolOptions: ParsableArguments {
           + "'handrail school open', or name its folder with --data.")
     }
     let file = try SQLiteLogbook(path: file.path, access: onlyToRead ? .read : .write)
+    OpenStores.add(file)
     return Logbook(file, school: try schoolID())
   }
 
@@ -77,7 +78,9 @@ struct SchoolOptions: ParsableArguments {
     } catch {
       throw Failure.world("The folder \(folder.path) can't be made. Choose another with --data.")
     }
-    return Logbook(try SQLiteLogbook(path: file.path, access: .create), school: try schoolID())
+    let file = try SQLiteLogbook(path: file.path, access: .create)
+    OpenStores.add(file)
+    return Logbook(file, school: try schoolID())
   }
 
   /// Opens the school that the folder, or the database, holds.

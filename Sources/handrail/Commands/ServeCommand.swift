@@ -63,8 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
     if !registers.day.isSet {
       Output.message(
-        "Nobody has said when school is. Set it with 'handrail school timetable' and 'school terms'."
-      )
+        "Nobody has said when school is. Set it with 'handrail school timetable' and "
+          + "'handrail school terms'.")
     }
     guard registers.school?.isDemo == true else {
       return { "\(name) is at \($0)\nIts data is in \(file)" }
