@@ -110,7 +110,7 @@ public enum EntitiesError: Error, Hashable, Sendable {
   case duplicate(EntityUID)
   /// The entity is in itself, through its parents.
   case cycle(EntityUID)
-  /// The JSON text is none.
+  /// The JSON text is none, or something in it is not what should stand there.
   case malformed(ParseError)
   /// The JSON value at this path is not what must stand there.
   case unexpected(path: String, expected: String, found: String)
