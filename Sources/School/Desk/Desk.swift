@@ -90,7 +90,10 @@ package actor Desk {
   private func catchUp() async throws -> Head {
     do {
       while true {
+        let known = registers.position
         let head = try await logbook.head()
+        // A logbook only grows: a shorter one than was read was put back to an older state.
+        if head.size < known { throw StoreError.damaged(.missing(index: head.size)) }
         while registers.position < head.size {
           let page = try await logbook.read(from: registers.position)
           if page.isEmpty { throw StoreError.damaged(.missing(index: registers.position)) }

@@ -19,8 +19,6 @@ package struct EvidenceRegister: Sendable {
   /// Every entry that carries `clause`, oldest first.
   package func items(under clause: ClauseNumber) -> [Item] { byClause[clause] ?? [] }
 
-  package func count(under clause: ClauseNumber) -> Int { byClause[clause]?.count ?? 0 }
-
   /// The entries under each clause, oldest first.
   var all: [ClauseNumber: [Item]] { byClause }
 

@@ -47,6 +47,6 @@ struct DemoSchoolTests {
     let registers = try await demo().1.current()
     #expect(registers.concerns.all.count >= 10)
     #expect(registers.mode.history.map(\.to) == [.partialClosure, .normal])
-    #expect(registers.evidence.count(under: try #require(ClauseNumber("6.2.2"))) > 10)
+    #expect(registers.evidence.items(under: try #require(ClauseNumber("6.2.2"))).count > 10)
   }
 }
