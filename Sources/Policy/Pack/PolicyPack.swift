@@ -20,6 +20,8 @@ package struct PolicyPack: Sendable {
   package let scenarios: [Scenario]
   /// How clauses are alive that no rule covers, in the order of the file.
   package let coverage: [Coverage]
+  /// The clauses that people read and accept, in the order of their numbers.
+  package let toAccept: [ClauseToAccept]
   /// What the rules may speak of.
   package let schema: Schema
   /// The rules for deciding, in the order of the files' names.
@@ -54,12 +56,17 @@ package struct PolicyPack: Sendable {
     let (policies, rules) = Self.rules(sources, words: words, &problems)
     let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
     var scenarios: [Scenario] = []
-    // A broken vocabulary or document would make every scenario look wrong.
+    var toAccept: [ClauseToAccept] = []
+    // A broken vocabulary or document would make every scenario and every clause to accept look wrong.
     if wordProblems.isEmpty, let imported {
       let (read, scenarioProblems) = ScenariosFile.read(
         files[ScenariosFile.name] ?? "", words: words, document: imported.document)
       scenarios = read
       problems += scenarioProblems
+      let (accepted, acceptedProblems) = AcknowledgementsFile.read(
+        files[AcknowledgementsFile.name] ?? "", words: words, document: imported.document)
+      toAccept = accepted
+      problems += acceptedProblems
     }
     let (coverage, coverageProblems) = CoverageFile.read(files[CoverageFile.name] ?? "")
     problems += coverageProblems
@@ -69,6 +76,7 @@ package struct PolicyPack: Sendable {
     vocabulary = words
     self.scenarios = scenarios
     self.coverage = coverage
+    self.toAccept = toAccept
     self.schema = schema
     self.rules = policies
     ruleTexts = rules

@@ -74,6 +74,37 @@ struct PolicyPackTests {
       ])
   }
 
+  @Test func `what people accept is read, and what is wrong in it is named with its line`() throws {
+    let good = """
+      - {clause: '2.3', who: staff, why: You bring a lock.}
+      - {clause: '1.1', who: [pupil, staff], why: You ride., days: 7, fact: headAgreed}
+      """
+    let pack = try BicyclePack.pack(["acknowledgements.yaml": good])
+    #expect(pack.toAccept.map(\.clause.description) == ["1.1", "2.3"])
+    #expect(pack.toAccept.map(\.days) == [7, ClauseToAccept.daysStandard])
+    #expect(pack.toAccept[1].concerns(pack.vocabulary.closure(of: ["caretaker"])))
+    let bad = """
+      - {clause: '9.9', who: pope, why: b}
+      - {clause: '1.1', who: pupil, why: b, days: 0, fact: moon, points: true}
+      - {clause: '1.2', who: [], why: ''}
+      - {clause: '2.3', who: staff, why: b}
+      - {clause: '2.3', who: staff, why: b}
+      - {clause: '2.2', who: staff}
+      """
+    #expect(
+      try BicyclePack.complaints(["acknowledgements.yaml": bad]) == [
+        "acknowledgements.yaml:1: there is no clause '9.9'.",
+        "acknowledgements.yaml:1: there is no role 'pope'.",
+        "acknowledgements.yaml:2: a clause with points should stand here.",
+        "acknowledgements.yaml:2: there is no fact 'moon'.",
+        "acknowledgements.yaml:2: a number of days from 1 to 365 should stand here.",
+        "acknowledgements.yaml:3: a role should stand here.",
+        "acknowledgements.yaml:3: a sentence should stand here.",
+        "acknowledgements.yaml:5: '2.3' is taken already.",
+        "acknowledgements.yaml:6: 'why' is missing.",
+      ])
+  }
+
   @Test func `everything wrong in the scenarios is named with its line`() throws {
     let scenarios = """
       - {ask: A?, who: pupil, activity: ride, thing: motorbike, answer: no, clauses: [1.1], why: b}
