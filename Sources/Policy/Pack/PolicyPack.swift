@@ -57,7 +57,7 @@ package struct PolicyPack: Sendable {
     let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
     var scenarios: [Scenario] = []
     var toAccept: [ClauseToAccept] = []
-    // A broken vocabulary or document would make every scenario and every clause to accept look wrong.
+    // A broken vocabulary or document would make all that names its words look wrong.
     if wordProblems.isEmpty, let imported {
       let (read, scenarioProblems) = ScenariosFile.read(
         files[ScenariosFile.name] ?? "", words: words, document: imported.document)

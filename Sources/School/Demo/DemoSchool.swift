@@ -10,10 +10,13 @@ package struct DemoSchool {
   package static let seed: UInt64 = 2026
   /// How far back its life goes, in days.
   package static let daysBack = 84
+  /// How many school days ago the policy was last changed.
+  private static let versionDaysBack = 6
 
   private let pack: PolicyPack
   private let today: Day
   private let people: DemoPeople
+  private var acknowledgements: DemoAcknowledgements
   private var random = SplitMix64(seed: Self.seed)
   private var life: [(moment: Timestamp, deed: Deed)] = []
 
@@ -21,6 +24,7 @@ package struct DemoSchool {
   package init(pack: PolicyPack, today: Day) {
     self.pack = pack
     self.today = today
+    acknowledgements = DemoAcknowledgements(pack, today: today)
     people = DemoPeople(named: pack.document.keyDetails, today: today, using: &random)
   }
 
@@ -43,6 +47,7 @@ package struct DemoSchool {
       try reportConcerns(on: day)
     }
     try closeForADay(schoolDays)
+    acknowledgeClauses(schoolDays)
     return beginnings + life.sorted { $0.moment < $1.moment }.map(\.deed)
   }
 
@@ -50,7 +55,7 @@ package struct DemoSchool {
   private func beginnings(_ terms: [Term], at moment: Timestamp) throws -> [Deed] {
     var commands: [any Command] = [
       FoundSchool(name: Self.name, isDemo: true),
-      AdoptPolicy(pack: pack.name, files: pack.files),
+      AdoptPolicy(pack: pack.name, files: (acknowledgements.older ?? pack).files),
       SetTimetable(periods: DemoTerm.periods),
       SetTerms(terms: terms),
     ]
@@ -121,6 +126,18 @@ package struct DemoSchool {
       let change = ChangeMode(to: mode, because: try Text(reason))
       life.append((moment, Deed(change, by: head, at: moment)))
     }
+  }
+
+  /// The policy changes in a few words late in the term; people read it before and after.
+  private mutating func acknowledgeClauses(_ schoolDays: [Day]) {
+    let dayOfChange = schoolDays.dropLast(Self.versionDaysBack - 1).last
+    let change = acknowledgements.older == nil ? nil : dayOfChange
+    if let change, let head = people.holding("headteacher").first {
+      let moment = moment(on: change, between: 7 * 60, and: 7 * 60 + 30)
+      let adopt = AdoptPolicy(pack: pack.name, files: pack.files)
+      life.append((moment, Deed(adopt, by: head, at: moment)))
+    }
+    life += acknowledgements.deeds(people.adults, on: schoolDays, newVersion: change)
   }
 
   private mutating func moment(on day: Day, between first: Int, and last: Int) -> Timestamp {

@@ -14,6 +14,9 @@ package enum Action: String, Sendable, CaseIterable {
   case keepPeople
   case keepSchoolDay
   case askQuestion
+  case acknowledge
+  case readAcknowledgements
+  case listAcknowledgements
 
   /// What the rules call this action.
   package var uid: EntityUID { EntityUID("Action", rawValue) }

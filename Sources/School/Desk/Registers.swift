@@ -15,6 +15,7 @@ package struct Registers: Sendable {
   package private(set) var day = SchoolDay()
   package private(set) var mode = ModeRegister()
   private(set) var concerns = ConcernRegister()
+  private(set) var acknowledgements = AcknowledgementRegister()
   private(set) var evidence = EvidenceRegister()
   /// How many entries have been read: the index of the next.
   package private(set) var position = 0
@@ -51,12 +52,20 @@ package struct Registers: Sendable {
   ) throws {
     switch event {
     case .school(.founded(let fact)): school = fact
-    case .adoption(let event): try adoption.apply(event, by: person, at: moment)
-    case .people(let event): people.apply(event, at: moment)
+    case .adoption(let event):
+      try adoption.apply(event, by: person, at: moment)
+      if let pack = adoption.inForce?.pack {
+        acknowledgements.adopt(pack, entry: position, at: moment)
+      }
+    case .people(let event):
+      people.apply(event, at: moment)
+      acknowledgements.apply(event, at: moment)
     case .learner(let event): learners.apply(event)
     case .day(let event): day.apply(event)
     case .mode(let event): mode.apply(event, by: person, at: moment)
     case .concern(let event): concerns.apply(event, by: person, at: moment)
+    case .acknowledgement(let event):
+      acknowledgements.apply(event, entry: position, at: moment)
     case .question: break  // Evidence only: nothing else follows from a question.
     }
   }

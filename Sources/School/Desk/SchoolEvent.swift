@@ -11,11 +11,13 @@ package enum SchoolEvent: Equatable, Sendable {
   case mode(ModeEvent)
   case concern(ConcernEvent)
   case question(QuestionEvent)
+  case acknowledgement(AcknowledgementEvent)
 
   /// The clauses that the event itself names, beside those that allowed it.
   var clauses: [String] {
     switch self {
     case .question(.asked(let fact)): fact.clauses
+    case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
     case .school, .adoption, .people, .learner, .day, .mode, .concern: []
     }
   }
@@ -25,7 +27,7 @@ package enum SchoolEvent: Equatable, Sendable {
     switch self {
     case .concern(.reported(let fact)): fact.concern
     case .concern(.opened(let fact)): fact.concern
-    case .school, .adoption, .people, .learner, .day, .mode, .question: nil
+    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement: nil
     }
   }
 }
@@ -74,6 +76,8 @@ extension SchoolEvent {
     case ModeEvent.area: return try ModeEvent(kind: kind, from: fields).map(Self.mode)
     case ConcernEvent.area: return try ConcernEvent(kind: kind, from: fields).map(Self.concern)
     case QuestionEvent.area: return try QuestionEvent(kind: kind, from: fields).map(Self.question)
+    case AcknowledgementEvent.area:
+      return try AcknowledgementEvent(kind: kind, from: fields).map(Self.acknowledgement)
     default: return nil
     }
   }
@@ -88,6 +92,7 @@ extension SchoolEvent {
     case .mode(let event): event
     case .concern(let event): event
     case .question(let event): event
+    case .acknowledgement(let event): event
     }
   }
 }

@@ -61,7 +61,8 @@ package struct MayI: Inquiry {
     let mode = mode ?? registers.mode.current
     let question = Question(
       who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
-      period: period.rawValue, place: place, mode: mode.rawValue, facts: [])
+      period: period.rawValue, place: place, mode: mode.rawValue,
+      facts: who == .me ? registers.factsAccepted(person, at: moment) : [])
     guard adopted.pack.vocabulary.knows(question) else { return nil }
     return Reply(
       question: question, answer: adopted.rulebook.answer(question), period: period,

@@ -49,4 +49,18 @@ struct DemoSchoolTests {
     #expect(registers.mode.history.map(\.to) == [.partialClosure, .normal])
     #expect(registers.evidence.items(under: try #require(ClauseNumber("6.2.2"))).count > 10)
   }
+
+  @Test func `most have read what concerns them, and some have not read what changed`()
+    async throws
+  {
+    let (_, desk) = try await demo()
+    let lines = try await desk.answer(AcknowledgementsOutstanding(), as: .console)
+    #expect(lines.count == 45)
+    let whole = lines.filter(\.due.isEmpty).count
+    #expect((20...40).contains(whole), "\(whole) have accepted everything")
+    let changed = lines.flatMap(\.due).filter { $0.before != nil }
+    #expect(!changed.isEmpty)
+    #expect(Set(changed.map(\.clause.description)) == ["7.2.8"])
+    #expect(lines.flatMap(\.due).contains { $0.isLate(at: TestSchool.moment) })
+  }
 }

@@ -1,0 +1,28 @@
+package import Cedar
+package import Logbook
+internal import Policy
+
+/// What somebody has accepted and has still to accept: theirs to see.
+package struct AcknowledgementsOf: Inquiry {
+  package static let action = Action.readAcknowledgements
+  package let person: PersonID
+
+  package init(_ person: PersonID) { self.person = person }
+
+  package var resource: EntityUID { person.uid }
+
+  package struct Standing: Sendable {
+    /// By the order of the policy.
+    package let due: [ClauseDue]
+    /// Newest first; the words of each as they were accepted.
+    package let accepted: [AcceptedClause]
+  }
+
+  package func answer(
+    _ registers: Registers, for person: PersonID, at moment: Timestamp
+  ) -> Standing {
+    let accepted = registers.acknowledgements.acceptances(of: self.person).reversed()
+    return Standing(
+      due: registers.due(self.person), accepted: accepted.compactMap(registers.accepted))
+  }
+}
