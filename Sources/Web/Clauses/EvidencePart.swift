@@ -108,6 +108,7 @@ enum EntryWords {
     "concern.reported": "A concern was reported",
     "concern.opened": "A concern was read",
     "question.asked": "Somebody asked ‘May I?’",
+    "acknowledgement.given": "Somebody read clauses and accepted them",
   ]
 
   /// What happened; the stored kind itself for one that has no sentence yet.
