@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "School", "Policy", "Logbook",
+        "Web", "School", "Policy", "Logbook", "LogbookTesting",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
       swiftSettings: strict),

@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case notFound
   /// The store was written by a later version of this program.
   case tooNew
+  /// The store was written by an earlier version of this program, and has to be migrated first.
+  case tooOld
   /// The program itself has closed the store.
   case closed
   /// The store didn't answer; what was asked may work later.
@@ -36,6 +38,10 @@ public enum Damage: Hashable, Sendable {
 
 /// Why a store doesn't answer.
 public enum Unavailability: Hashable, Sendable {
+  /// The store was lost between the commit and its answer, and didn't come back in time to be
+  /// asked: the batch stands whole or not at all, and nobody can say yet which. Whoever writes
+  /// the same again looks first whether it stands.
+  case outcomeUnknown
   /// Other writers held it for longer than a writer waits.
   case busy
   /// It can't be opened: no such folder, or no permission.

@@ -31,6 +31,8 @@ struct Append: Sendable {
   func run(
     in connection: Connection, before deadline: ContinuousClock.Instant
   ) throws -> Bool {
+    // A connection that had ended before anything was sent leaves nothing uncertain.
+    try connection.requireAlive()
     _ = connection.takeWarning()
     let statement = put.isEmpty ? Self.entriesOnly[isFirst] : Self.withKeys[isFirst]
     let rows: Rows

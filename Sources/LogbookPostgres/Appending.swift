@@ -12,7 +12,9 @@ internal import Synchronization
 ///   Before that is said, a commit behind it makes sure that it is durable wherever it has to be.
 /// - The head has moved on over something else: ours was not written and never will be.
 ///
-/// Only when no server answers in time does it stay unknown, and that is what the caller is told.
+/// It is given more time when it may have been written than when it surely wasn't: a person who is
+/// told 'not saved' sends it again, and one who is told 'nobody knows' has to look. Only when no
+/// server answers even then does it stay unknown, and that is what the caller is told.
 struct Appending: Sendable {
   let drafts: [EntryDraft]
   let school: SchoolID
@@ -22,10 +24,11 @@ struct Appending: Sendable {
 
   /// The head that the batch ends at, or `nil` when the keys aren't at the writer's revision.
   func carryOut(at seat: Seat) throws -> Head? {
-    let deadline = seat.patience
+    let patience = seat.patience
     var append: Append?
     var isUncertain = false
     while true {
+      let deadline = isUncertain ? seat.settling(after: patience) : patience
       do {
         let connection = try seat.connect()
         switch try attempt(&append, &isUncertain, in: connection, before: deadline) {
@@ -33,9 +36,14 @@ struct Appending: Sendable {
         case .otherKeys: return nil
         case .again: if ContinuousClock.now >= deadline { throw Failure.lost }
         }
+      } catch let error as StoreError where isUncertain && !error.isHeadMoved {
+        // The server found instead of the lost one can't be asked.
+        throw StoreError.unavailable(.outcomeUnknown)
       } catch let failure as Failure {
-        if failure.mayPass, seat.waitToRetry(before: deadline) { continue }
-        if isUncertain { throw StoreError.outcomeUnknown }
+        // It may have become uncertain just now, and then there is more time.
+        let end = isUncertain ? seat.settling(after: patience) : patience
+        if failure.mayPass, seat.waitToRetry(before: end) { continue }
+        if isUncertain { throw StoreError.unavailable(.outcomeUnknown) }
         throw failure
       }
     }
@@ -67,7 +75,7 @@ struct Appending: Sendable {
     }
     if isUncertain {
       guard let stands = try ready.stands(in: connection, before: deadline) else {
-        throw StoreError.outcomeUnknown
+        throw StoreError.unavailable(.outcomeUnknown)
       }
       if stands {
         try Session.secure(connection, before: deadline)
@@ -112,6 +120,10 @@ struct Appending: Sendable {
     if let keys, keys.revision != revision { return .otherKeys }
     return .done(head)
   }
+}
+
+extension StoreError {
+  fileprivate var isHeadMoved: Bool { if case .headMoved = self { true } else { false } }
 }
 
 /// What the trees of schools that were written lately need to grow, so that the next append takes

@@ -101,6 +101,18 @@ final class Connection {
     _ = try finish(PQsendQuery(handle, sql), before: deadline)
   }
 
+  /// Finds out, without sending anything or waiting, that the server has ended the connection.
+  ///
+  /// - Throws: ``Failure/notConnected(_:)``.
+  func requireAlive() throws(Failure) {
+    var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) != 0 else { return }
+    // Something has come that nobody asked for: a notice, or the end.
+    if PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK { return }
+    isUsable = false
+    throw .notConnected("the server has ended the connection")
+  }
+
   /// What the server has announced on the channels listened to, oldest first; waits for the
   /// first until the deadline.
   func announcements(before deadline: ContinuousClock.Instant) throws(Failure) -> [String] {

@@ -11,6 +11,10 @@ public struct PostgresLimits: Hashable, Sendable {
   /// before its caller is told that it didn't work.
   public var patienceSecondsMax = 30
 
+  /// How much longer it is tried to find out what became of an append that may have been written,
+  /// before its caller is told that nobody knows.
+  public var settlingSecondsMax = 30
+
   /// How long to wait before another connection is tried.
   public var reconnectMilliseconds = 100
 

@@ -40,8 +40,8 @@ public final class PostgresLogbook: LogbookStore {
   ///   - access: What may be done with it.
   ///   - limits: How many connections, and how long to try.
   /// - Throws: ``StoreError/notFound`` when there are no tables, ``StoreError/tooNew`` when a
-  ///   later version made them, ``StoreError/unavailable(_:)`` when no server answers or the
-  ///   tables are those of an earlier version: ``migrate(_:)``.
+  ///   later version made them, ``StoreError/tooOld`` when an earlier one did (``migrate(_:)``),
+  ///   ``StoreError/unavailable(_:)`` when no server answers.
   public init(
     _ connection: String, access: Access = .write, limits: PostgresLimits = PostgresLimits()
   ) async throws(StoreError) {
@@ -97,8 +97,8 @@ public final class PostgresLogbook: LogbookStore {
   /// Adds a batch, and changes keys with it, all of it or nothing, and returns the new head once
   /// it is durable.
   ///
-  /// - Throws: ``StoreError/unavailable(_:)`` when it isn't written, or, said as such, when it
-  ///   can't be told whether it is.
+  /// - Throws: ``StoreError/unavailable(_:)`` when it isn't written, or, as
+  ///   ``Unavailability/outcomeUnknown``, when it can't be told whether it is.
   public func append(
     _ drafts: [EntryDraft], to school: SchoolID, after head: Head, keys: KeyChange?
   ) async throws(StoreError) -> Head? {

@@ -27,7 +27,7 @@ enum Schema {
       throw StoreError.notFound
     }
     if found > version { throw StoreError.tooNew }
-    if found < version { throw StoreError.tooOld(found: found) }
+    if found < version { throw StoreError.tooOld }
   }
 
   /// Brings a database up to date, all or nothing, forward only.

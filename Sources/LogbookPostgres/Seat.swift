@@ -38,6 +38,11 @@ final class Seat: @unchecked Sendable {
     .now + .seconds(limits.patienceSecondsMax)
   }
 
+  /// The moment at which nobody can wait any longer to find out what became of an append.
+  func settling(after deadline: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    deadline + .seconds(limits.settlingSecondsMax)
+  }
+
   /// Runs what may be run twice, again and again over lost connections while there is patience.
   func persist<Value>(
     before deadline: ContinuousClock.Instant, _ body: (Connection) throws -> Value

@@ -1,4 +1,4 @@
-package import Logbook
+internal import Logbook
 
 extension Failure {
   /// Whether the same thing, asked again in a while, may well be done.
@@ -33,11 +33,6 @@ extension StoreError {
     .unavailable(.other(code: 0, words))
   }
 
-  /// The database is at an earlier version than this program's; it has to be migrated.
-  package static func tooOld(found: Int) -> StoreError {
-    .unavailable(.other(code: found, "the database has to be migrated"))
-  }
-
   // By the appendix of error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html.
   private static func meaning(of state: SQLState) -> StoreError {
     switch (state.group, state.code) {
@@ -53,10 +48,4 @@ extension StoreError {
     default: .unavailable(.other(code: 0, "SQLSTATE \(state.code)"))
     }
   }
-}
-
-extension StoreError {
-  /// No server said in time whether the batch was written. It stands whole or not at all: read
-  /// from the head that it was to follow, and see.
-  package static let outcomeUnknown = StoreError.unavailable(.other(code: 1, "outcome unknown"))
 }

@@ -16,9 +16,17 @@ extension Failure {
     case .notFound:
       self = .usage(
         "There is no store in \(file). A database needs 'handrail store migrate' first.")
+    case .tooOld:
+      self = .usage(
+        "\(file) was made by an earlier version of Handrail. Back it up, then run "
+          + "'handrail store migrate'.")
     case .tooNew:
       self = .world("\(file) was written by a later version of Handrail: install that version.")
     case .closed: self = .world("\(file) was closed while it was in use. Start again.")
+    case .unavailable(.outcomeUnknown):
+      self = .world(
+        "\(file) was lost while it was saving, so nobody knows yet whether this was saved. Look "
+          + "whether it was before you do it again.")
     case .unavailable(.busy):
       self = .world("\(file) is busy: another program holds it. Try again in a moment.")
     case .unavailable(.cannotOpen):

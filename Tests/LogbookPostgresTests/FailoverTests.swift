@@ -69,10 +69,11 @@ struct FailoverTests {
     let pair = try await Pair()
     var limits = PostgresLimits()
     limits.patienceSecondsMax = 3
+    limits.settlingSecondsMax = 0
     let store = try await PostgresLogbook(pair.url, limits: limits)
     let head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
     try pair.standby.stop()
-    async let outcome = #expect(throws: StoreError.outcomeUnknown) {
+    async let outcome = #expect(throws: StoreError.unavailable(.outcomeUnknown)) {
       try await store.append(Drafts.make(3..<4), to: "hill", after: head)
     }
     // The server is told not to wait for the standby any longer. It then says that it has
@@ -88,6 +89,26 @@ struct FailoverTests {
     let moved = try await store.head(of: "hill")
     #expect(moved.size == 4)
     #expect(try await store.append(Drafts.make(4..<5), to: "hill", after: moved).size == 5)
+    try pair.primary.stop()
+    try pair.standby.stop()
+  }
+
+  @Test func `what may have been written is looked for longer than what surely was not`()
+    async throws
+  {
+    let pair = try await Pair()
+    var limits = PostgresLimits()
+    limits.patienceSecondsMax = 1
+    let store = try await PostgresLogbook(pair.url, limits: limits)
+    let head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
+    try pair.standby.stop()
+    async let outcome = store.append(Drafts.make(3..<4), to: "hill", after: head)
+    // By now its writer has given that connection up, and only asks what became of it.
+    try await Task.sleep(for: .seconds(2))
+    try pair.standby.start()
+    let moved = try await outcome
+    #expect(moved.size == 4)
+    #expect(try await store.verify("hill") == .whole(moved))
     try pair.primary.stop()
     try pair.standby.stop()
   }

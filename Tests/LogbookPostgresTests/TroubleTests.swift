@@ -85,6 +85,7 @@ struct TroubleTests {
     try await PostgresLogbook.migrate(url)
     var limits = PostgresLimits()
     limits.patienceSecondsMax = 1
+    limits.settlingSecondsMax = 0
     let store = try await PostgresLogbook(url, limits: limits)
     let head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
     try cluster.stop()

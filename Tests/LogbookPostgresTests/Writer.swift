@@ -107,7 +107,7 @@ struct Writer: Sendable {
           head = moved
           continue
         }
-        guard error == .outcomeUnknown else { throw error }
+        guard error == .unavailable(.outcomeUnknown) else { throw error }
         record.addUnknown()
         return try await store.head(of: school)
       }

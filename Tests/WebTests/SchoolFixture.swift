@@ -45,11 +45,14 @@ struct SchoolFixture: Sendable {
   /// - Parameters:
   ///   - isDemo: whether everything in it is invented.
   ///   - isDaySet: whether it says when school is.
+  ///   - store: where its logbook is kept.
   /// - Throws: what the desk does.
-  init(isDemo: Bool = false, isDaySet: Bool = true) async throws {
+  init(
+    isDemo: Bool = false, isDaySet: Bool = true, store: any LogbookStore = MemoryStore()
+  ) async throws {
     let clock = Clock(Self.tuesdayMorning)
     let now: @Sendable () -> Timestamp = { clock.now }
-    let logbook = Logbook(MemoryStore(), school: "test")
+    let logbook = Logbook(store, school: "test")
     let desk = Desk(logbook, now: now)
     self.clock = clock
     self.logbook = logbook

@@ -57,17 +57,43 @@ struct FrontDoor: HTTPResponder {
       context.resume = { [original] held, person, browser in
         try await resume(held, as: person, at: browser, context: original)
       }
+    } catch {
+      context.visitor = Visitor(browser: browser, token: tokens.token(for: browser), person: nil)
+      response = await turnAway(request, because: error, context)
+      setCookie(on: &response, sent, browser, context)
+      return response
+    }
+    do {
       response = try await admit(request, context)
     } catch {
-      let visitor = Visitor(browser: browser, token: tokens.token(for: browser), person: nil)
-      context.visitor = context.visitor ?? visitor
       response = Troubles(pages: pages, settings: settings).answer(to: error, request, context)
     }
+    setCookie(on: &response, sent, browser, context)
+    return response
+  }
+
+  /// The page for whoever comes while nothing can be read; what they wrote is kept in it.
+  private func turnAway(
+    _ request: Request, because error: any Error, _ context: SchoolContext
+  ) async -> Response {
+    var held: HeldForm?
+    if request.method == .post, !Self.isFromElsewhere(request),
+      let form = try? await Self.form(postedBy: request)
+    {
+      held = HeldForm(carriedBy: form) ?? HeldForm(action: request.uri.string, form: form)
+    }
+    return Troubles(pages: pages, settings: settings).answer(
+      to: error, request, context, keeping: held)
+  }
+
+  private func setCookie(
+    on response: inout Response, _ sent: BrowserID?, _ browser: BrowserID,
+    _ context: SchoolContext
+  ) {
     let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
     if sent == nil, isPage, response.headers[.setCookie] == nil {
       response.setCookie(SessionCookie.cookie(for: browser, isSecure: context.isSecure))
     }
-    return response
   }
 
   private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -128,7 +154,7 @@ struct FrontDoor: HTTPResponder {
     // Whose session is over has nothing to sign out of; another's form signs nobody out.
     if held.action == "/sign-out" { return .redirect(to: "/") }
     guard held.action.hasPrefix("/sign-in") else {
-      return try pages.response(SendAgainPage(held), status: .forbidden, context)
+      return try pages.response(SendAgainPage.late(held), status: .forbidden, context)
     }
     let page = SignInPage(
       context.registers, holding: HeldForm(carriedBy: context.form),

@@ -52,18 +52,34 @@ struct RefusedPage: Page {
   }
 }
 
-/// A page that holds a form which came too late, ready to be sent again with one press.
+/// A page that holds a form which was not taken, ready to be sent again with one press.
 struct SendAgainPage: Page {
   static let template = "site/send-again"
-  let title = "Please send this once more"
+  let title: String
+  let words: [String]
+  /// The number to quote, when the log knows more.
+  let incident: String?
   /// Whether what was sent says that somebody is in danger now.
   let isDanger: Bool
   let action: String
   let fields: [HiddenField]
 
-  init(_ held: HeldForm) {
+  init(_ held: HeldForm, title: String, words: [String], incident: String? = nil) {
+    self.title = title
+    self.words = words
+    self.incident = incident
     isDanger = held.isDanger
     action = held.action
     fields = held.ownFields
+  }
+
+  /// A form that came too late.
+  static func late(_ held: HeldForm) -> SendAgainPage {
+    SendAgainPage(
+      held, title: "Please send this once more",
+      words: [
+        "This page had been open for a long time, so what you sent has not been done yet. "
+          + "Nothing that you wrote is lost."
+      ])
   }
 }

@@ -23,7 +23,7 @@ struct Troubles: Sendable {
     keeping held: HeldForm? = nil
   ) -> Response {
     if case PageError.signInNeeded = error { return .redirect(to: Self.signIn(then: request)) }
-    let (status, page) = page(for: error, context, held)
+    let (status, page) = page(for: error, request, context, held)
     do {
       var response = try pages.response(page, status: status, context)
       if case PageError.methodNotAllowed(let allowed) = error {
@@ -39,10 +39,12 @@ struct Troubles: Sendable {
   }
 
   private func page(
-    for error: any Error, _ context: SchoolContext, _ held: HeldForm?
+    for error: any Error, _ request: Request, _ context: SchoolContext, _ held: HeldForm?
   ) -> (HTTPResponse.Status, any Page) {
     switch error {
     case let error as PageError: page(for: error)
+    case DeskError.store(let trouble) where Self.mayPass(trouble):
+      (.serviceUnavailable, page(for: trouble, isSent: request.method == .post, context, held))
     case let error as DeskError: page(for: error, context, held)
     default: (.internalServerError, unforeseen(error, context, held))
     }
@@ -113,16 +115,24 @@ struct Troubles: Sendable {
     }
   }
 
-  private func unforeseen(
-    _ error: any Error, _ context: SchoolContext, _ held: HeldForm?
-  ) -> TroublePage {
+  /// Writes the kind of an error to the log under a number.
+  ///
+  /// - Returns: the number, for the page.
+  func logged(_ error: any Error, as words: String, _ context: SchoolContext) -> String {
     let incident = settings.random(4).hexadecimal.uppercased()
     context.logger.error(
-      "unforeseen",
+      "\(words)",
       metadata: [
         "incident": "\(incident)", "error": "\(Self.kind(of: error))",
         "route": "\(context.endpointPath ?? "-")",
       ])
+    return incident
+  }
+
+  private func unforeseen(
+    _ error: any Error, _ context: SchoolContext, _ held: HeldForm?
+  ) -> TroublePage {
+    let incident = logged(error, as: "unforeseen", context)
     return TroublePage(
       title: "Something went wrong here",
       words: [
