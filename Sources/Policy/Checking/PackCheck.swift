@@ -78,9 +78,7 @@ package struct PackCheck: Sendable {
     let exercised = Set(results.flatMap(\.answer.rules))
     let activities = Set(pack.vocabulary.activities.map(\.id))
     return pack.ruleTexts.filter { rule in
-      guard !exercised.contains(rule.id) else { return false }
-      guard case .these(let actions) = rule.scope.actions else { return true }
-      return actions.contains { activities.contains($0.id) }
+      !exercised.contains(rule.id) && !rule.isOfDesk(activities: activities)
     }.map { .unexercised($0) }
   }
 }

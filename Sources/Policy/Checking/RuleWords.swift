@@ -54,7 +54,7 @@ package struct RuleWords: Hashable, Sendable {
   private static func what(_ actions: RuleScope.Actions, _ words: Vocabulary) -> String {
     guard case .these(let actions) = actions else { return "do anything" }
     let labels = actions.map { action in
-      words.activity(action.id).map { impersonal($0.label) } ?? spoken(action.id)
+      words.activity(action.id).map { SpokenVocabulary.ofOthers($0.label) } ?? spoken(action.id)
     }
     if labels.count < 2 { return labels.first ?? "do anything" }
     return labels.dropLast().joined(separator: ", ") + " or " + (labels.last ?? "")
@@ -64,17 +64,10 @@ package struct RuleWords: Hashable, Sendable {
     switch constraint {
     case .any: nil
     case .equal(let uid), .isIn(let uid), .isType(_, in: .some(let uid)):
-      words.things.first { $0.uid == uid }.map { impersonal($0.label) }
+      words.things.first { $0.uid == uid }.map { SpokenVocabulary.ofOthers($0.label) }
     case .isType(let type, in: nil):
       words.things.contains { $0.type == type } ? article(spoken(type)) : nil
     }
-  }
-
-  /// Words that complete 'May I …?' as they are said of others.
-  private static func impersonal(_ label: String) -> String {
-    let others = ["my": "their", "me": "them", "myself": "themselves", "i": "they"]
-    return label.split(separator: " ").map { others[$0.lowercased()] ?? String($0) }
-      .joined(separator: " ")
   }
 
   /// `reportConcern` and `own-phone` as words.

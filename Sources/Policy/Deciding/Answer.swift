@@ -1,7 +1,7 @@
 package import Cedar
 
 /// What the policy says to a question.
-package struct Answer: Equatable, Sendable {
+package struct Answer: Hashable, Sendable {
   /// Yes, no, or yes once something has been arranged.
   package var verdict: Verdict
   /// For 'only if': the ways to a yes, each of them words that must all hold; empty otherwise.

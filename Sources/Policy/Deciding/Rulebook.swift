@@ -72,6 +72,13 @@ package struct Rulebook: Sendable {
     return decide(asked, adding: open).reasons
   }
 
+  /// The rules that can be about an activity, in the order of the pack.
+  func rules(about activity: String) -> [Rule] {
+    let activities = Set(vocabulary.activities.map(\.id))
+    return rules.values.filter { $0.concerns(activity, activities: activities) }
+      .sorted { (positions[$0.id] ?? .max) < (positions[$1.id] ?? .max) }
+  }
+
   /// What the rules are asked for a question.
   func request(for question: Question) -> Cedar.Request {
     Asked(question, words: vocabulary, entities: entities).request(adding: [])

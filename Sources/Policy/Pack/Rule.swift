@@ -59,6 +59,13 @@ package struct Rule: Sendable {
     return words.facts.map(\.id).filter { names.contains($0[...]) }
   }
 
+  /// Whether it names its actions and none of them is among `activities`, so that nobody asks about
+  /// it with 'May I …?': it is about what people do and see in the product.
+  func isOfDesk(activities: Set<String>) -> Bool {
+    guard case .these(let actions) = scope.actions else { return false }
+    return !actions.contains { activities.contains($0.id) }
+  }
+
   /// Whether it can be about an action: it is about every action, or names this one, or names one
   /// that is not among `activities` and so may be a group.
   func concerns(_ action: String, activities: Set<String>) -> Bool {

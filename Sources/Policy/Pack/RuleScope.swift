@@ -67,20 +67,14 @@ private struct ScopeScan {
     var entities: [EntityUID] = []
   }
 
-  private enum Token: Equatable {
-    case word(String)
-    case text(String)
-    case mark(Character)
-  }
+  private var tokens: RuleTokens
 
-  private var rest: Substring
-
-  init(_ source: String) { rest = source[...] }
+  init(_ source: String) { tokens = RuleTokens(source) }
 
   /// The parts between the parentheses after `permit` or `forbid`.
   mutating func parts() -> [Part] {
-    var previous = Token.mark(" ")
-    while let token = next() {
+    var previous = RuleTokens.Token.mark(" ")
+    while let token = tokens.next() {
       let isHead = previous == .word("permit") || previous == .word("forbid")
       if isHead, token == .mark("(") { return readParts() }
       previous = token
@@ -90,7 +84,7 @@ private struct ScopeScan {
 
   /// Whether conditions follow the head.
   var hasMore: Bool {
-    var rest = self
+    var rest = tokens
     guard case .word = rest.next() else { return false }
     return true
   }
@@ -99,7 +93,7 @@ private struct ScopeScan {
     var parts = [Part()]
     var brackets = 0
     var path = ""
-    while let token = next(), token != .mark(")") {
+    while let token = tokens.next(), token != .mark(")") {
       switch token {
       case .mark(",") where brackets == 0: parts.append(Part())
       case .mark("["): brackets += 1
@@ -128,36 +122,6 @@ private struct ScopeScan {
 
   /// Whether `::"` comes next, which makes the path before it the type of an entity.
   private var isEntityAhead: Bool {
-    rest.drop { $0.isWhitespace }.hasPrefix("::\"")
-  }
-
-  private mutating func next() -> Token? {
-    rest = rest.drop { $0.isWhitespace }
-    guard let first = rest.first else { return nil }
-    if rest.hasPrefix("//") {
-      rest = rest.drop { !$0.isNewline }
-      return next()
-    }
-    if first == "\"" { return .text(readText()) }
-    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    if !word.isEmpty {
-      rest = rest[word.endIndex...]
-      return .word(String(word))
-    }
-    rest = rest.dropFirst()
-    return .mark(first)
-  }
-
-  private mutating func readText() -> String {
-    rest = rest.dropFirst()
-    var text = ""
-    while let character = rest.popFirst(), character != "\"" {
-      if character == "\\", let escaped = rest.popFirst() {
-        text.append(escaped)
-      } else {
-        text.append(character)
-      }
-    }
-    return text
+    tokens.rest.drop { $0.isWhitespace }.hasPrefix("::\"")
   }
 }

@@ -6,7 +6,7 @@ internal import School
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Reads, shows and checks policies.",
-    subcommands: [Import.self, Show.self, Check.self, Adopt.self])
+    subcommands: [Import.self, Show.self, Check.self, Diff.self, Adopt.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
