@@ -25,11 +25,12 @@ package func webApplication(
   let router = Router(context: SchoolContext.self, options: [.autoGenerateHeadEndpoints])
   router.add(middleware: RouterErrors())
   SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
-  HomeRoutes(pages: pages, settings: settings).add(to: router)
+  HomeRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
     routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
     sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,

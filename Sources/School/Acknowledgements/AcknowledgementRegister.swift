@@ -2,7 +2,7 @@ package import Logbook
 package import Policy
 
 /// Which words have been in force, and who has accepted which of them.
-package struct AcknowledgementRegister: Sendable, Codable {
+package struct AcknowledgementRegister: Equatable, Sendable, Codable {
   /// Words that were asked, and the entry of the version that brought them.
   package struct Edition: Hashable, Sendable, Codable {
     package let wording: ClauseWording

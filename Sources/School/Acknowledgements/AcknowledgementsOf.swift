@@ -14,14 +14,16 @@ package struct AcknowledgementsOf: Inquiry {
   package struct Standing: Sendable {
     /// By the order of the policy.
     package let due: [ClauseDue]
-    /// Newest first; the words of each as they were accepted.
+    /// Newest first, and of one moment by the order of the policy; the words of each as they were accepted.
     package let accepted: [AcceptedClause]
   }
 
   package func answer(
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> Standing {
-    let accepted = registers.acknowledgements.acceptances(of: self.person).reversed()
+    let accepted = registers.acknowledgements.acceptances(of: self.person).sorted {
+      ($1.entry, $0.clause) < ($0.entry, $1.clause)
+    }
     return Standing(
       due: registers.due(self.person), accepted: accepted.compactMap(registers.accepted))
   }

@@ -13,6 +13,12 @@ struct HomePage: Page {
   /// Whether the rules let this reader report a concern here.
   let mayReport: Bool
   let isSignedIn: Bool
+  /// What the reader has still to read and accept: how much in words, and the first of it.
+  let toRead: String
+  let lines: [DueLine]
+  let hasMoreToRead: Bool
+  /// Whether the rules let this reader see who has clauses left to read.
+  let mayListAcknowledgements: Bool
   let policy: String
   let hasCommon: Bool
   /// Those that this reader's own roles ask; for who has not signed in, some of everybody's.
@@ -20,8 +26,10 @@ struct HomePage: Page {
 
   /// How many common questions the page shows.
   private static let commonMax = 5
+  /// How many clauses to read the page shows.
+  private static let dueMax = 3
 
-  init(_ context: SchoolContext, at moment: Timestamp) {
+  init(_ context: SchoolContext, due: [ClauseDue], at moment: Timestamp) {
     let registers = context.registers
     let local = SchoolClock.local(moment)
     let doing =
@@ -33,6 +41,13 @@ struct HomePage: Page {
     mode = current == .normal ? nil : pack?.vocabulary.mode(current.rawValue)?.label
     mayReport = registers.rule(.reportConcern, on: Action.school, for: context.asker).isAllowed
     isSignedIn = context.visitor?.person != nil
+    toRead = due.isEmpty ? "" : "You have \(counted(due.count, "clause", "clauses")) to read"
+    lines = due.prefix(Self.dueMax).map { DueLine($0, registers, at: moment) }
+    hasMoreToRead = due.count > Self.dueMax
+    mayListAcknowledgements =
+      registers.rule(
+        .listAcknowledgements, on: Action.school, for: context.asker
+      ).isAllowed
     policy = pack?.document.title ?? ""
     common = pack.map { Self.common($0, roles: context.visitor?.person?.roles ?? []) } ?? []
     hasCommon = !common.isEmpty

@@ -3,6 +3,7 @@ import School
 
 /// The start page, and the sign of life for whatever watches over the server.
 struct HomeRoutes: Sendable {
+  let desk: Desk
   let pages: Pages
   let settings: WebSettings
 
@@ -13,7 +14,11 @@ struct HomeRoutes: Sendable {
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
     guard context.registers.school != nil else { return try notFounded(context) }
-    return try pages.response(HomePage(context, at: settings.now()), context)
+    var due: [ClauseDue] = []
+    if let person = context.visitor?.person {
+      due = try await desk.answer(AcknowledgementsOf(person.id), as: person.id).due
+    }
+    return try pages.response(HomePage(context, due: due, at: settings.now()), context)
   }
 
   /// By now the front door has read the logbook to its end: the store answers.

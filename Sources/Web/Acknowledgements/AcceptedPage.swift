@@ -1,0 +1,39 @@
+import Logbook
+import Policy
+import School
+
+/// What the reader has accepted: each clause with the day and the words.
+struct AcceptedPage: Page {
+  static let template = "acknowledgements/accepted"
+  let title = "What I have accepted"
+  let person: String
+  let count: String
+  let hasAny: Bool
+  let lines: [Line]
+
+  /// An acceptance.
+  struct Line: Sendable, Equatable {
+    let number: String
+    let url: String
+    let at: String
+    let atForMachines: String
+    let wording: WordingPart
+    /// Whether the policy in force still says it in these words.
+    let isInForce: Bool
+    /// The entry of the record that holds it.
+    let entry: Int
+  }
+
+  init(_ accepted: [AcceptedClause], of person: Person) {
+    self.person = person.name
+    hasAny = !accepted.isEmpty
+    count = counted(accepted.count, "acceptance", "acceptances")
+    lines = accepted.map { clause in
+      Line(
+        number: clause.acceptance.clause.description,
+        url: "/clauses/\(clause.acceptance.clause)", at: clause.acceptance.at.inWords,
+        atForMachines: clause.acceptance.at.forMachines, wording: WordingPart(clause.wording),
+        isInForce: clause.isInForce, entry: clause.acceptance.entry)
+    }
+  }
+}
