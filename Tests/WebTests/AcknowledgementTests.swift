@@ -1,3 +1,5 @@
+import HTTPTypes
+import Logbook
 import Policy
 import School
 import Testing
@@ -6,8 +8,6 @@ import Testing
 
 /// Reading clauses and accepting them, as people do it in the browser.
 @Suite struct AcknowledgementTests {
-  private static let accept = "I have read this and accept it"
-
   /// Accepts what the page shows, each point by itself.
   private func acceptShown(_ browser: inout Browser, _ clause: String) async throws {
     let points = browser.page.components(between: "name=\"point\" value=\"", and: "\"")
@@ -33,7 +33,7 @@ import Testing
       #expect(browser.text.contains("You have 2 clauses to read"))
       try await browser.open("/acknowledgements/clauses/5.5")
       #expect(browser.text.contains("Why it concerns you: Things go right more often"))
-      #expect(browser.text.contains("1 more after this one"))
+      #expect(browser.text.contains("1 more clause after this one"))
       try await acceptShown(&browser, "5.5")
       #expect(browser.text.contains("Read and accept clause 6.1.3"))
       try await acceptShown(&browser, "6.1.3")
@@ -59,8 +59,8 @@ import Testing
       #expect(browser.text.contains("You have 1 clause to read"))
       #expect(browser.text.contains("Changed since you accepted it"))
       try await browser.open("/acknowledgements/clauses/6.1.3")
-      #expect(browser.text.contains("a [taken out: password or PIN ] that only you know"))
-      #expect(browser.text.contains("a [new: long password ] that only you know"))
+      #expect(browser.text.contains("with a password [taken out: or PIN ] that only you know"))
+      #expect(browser.text.contains("with a [new: long ] password that only you know"))
       #expect(browser.page.contains("<del>"))
       try await acceptShown(&browser, "6.1.3")
       try await browser.open("/acknowledgements/accepted")
@@ -148,7 +148,7 @@ import Testing
       try await browser.signIn(as: "office")
       try await browser.open("/acknowledgements/people")
       #expect(browser.text.contains("1 of 5 people have accepted everything"))
-      #expect(browser.text.contains("Terry Teachford: 10 of 10 left, by 26 January 2027"))
+      #expect(browser.text.contains("Terry Teachford : 10 of 10 left, by 26 January 2027"))
       #expect(!browser.text.contains("late A friendly word"))
       school.clock.move(by: .seconds(8 * 86_400))
       try await browser.signIn(as: "office")

@@ -14,7 +14,7 @@ package struct AcknowledgementsOf: Inquiry {
   package struct Standing: Sendable {
     /// By the order of the policy.
     package let due: [ClauseDue]
-    /// Newest first, and of one moment by the order of the policy; the words of each as they were accepted.
+    /// Newest first, and of one moment by the order of the policy; in the words of that day.
     package let accepted: [AcceptedClause]
   }
 
