@@ -22,6 +22,16 @@ public enum SinceVerification: Hashable, Sendable {
   case broken([Verification.Fault])
 }
 
+extension Verification.Fault {
+  /// Whether it is a checkpoint or a snapshot that doesn't fit entries which fit each other.
+  fileprivate var isOfKeptHead: Bool {
+    switch self {
+    case .checkpoint, .snapshot: true
+    default: false
+    }
+  }
+}
+
 extension Logbook {
   /// The name under which this journal's checkpoints are signed, unless another is chosen.
   public var origin: String { "handrail/\(school)" }
@@ -68,8 +78,13 @@ extension Logbook {
     since checkpoint: Checkpoint
   ) async throws(StoreError) -> SinceVerification {
     let head: Head
+    var faults: [Verification.Fault] = []
     switch try await verify() {
-    case .broken(let faults): return .broken(faults)
+    case .broken(let found):
+      // When the entries stand as they are, the checkpoint says what became of them.
+      guard found.allSatisfy(\.isOfKeptHead) else { return .broken(found) }
+      faults = found
+      head = try await self.head()
     case .whole(let whole): head = whole
     }
     if head.size < checkpoint.head.size {
@@ -77,7 +92,7 @@ extension Logbook {
     }
     let found = try await self.head(at: checkpoint.head.size)
     if found != checkpoint.head { return .rewritten(signed: checkpoint.head, found: found) }
-    return .whole(head)
+    return faults.isEmpty ? .whole(head) : .broken(faults)
   }
 
   /// Checks every checkpoint that the store keeps: that this key signed it, and that the journal

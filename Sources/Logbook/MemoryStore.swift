@@ -77,6 +77,7 @@ public final class MemoryStore: LogbookStore {
   public func verify(_ school: SchoolID) async throws(StoreError) -> Verification {
     let journal = journal(of: school)
     var verifier = Verifier(head: journal.frontier.head)
+    for (size, note) in journal.checkpoints { verifier.expect(.init(size: size, note: note)) }
     for (entry, hash) in zip(journal.entries, journal.hashes) {
       verifier.take(index: entry.index, hash: hash, computed: entry.leafHash(in: school))
     }

@@ -26,6 +26,13 @@ public enum Verification: Hashable, Sendable {
     /// All entries agree with their hashes and yet don't lead to the head's root: entries were
     /// rewritten together with their hashes, or the head was.
     case root(stored: Digest, found: Digest)
+    /// This piece of a photo or document isn't what was kept; `nil` when its own hash is none.
+    case blob(Digest?)
+    /// The checkpoint that is kept for this many entries is none, or was signed over others.
+    case checkpoint(size: Int)
+    /// The snapshot that is kept under this name was made of other entries: what it saves has to
+    /// be read again.
+    case snapshot(name: String)
     /// This table or trigger isn't as the store made it.
     case schema(name: String)
     /// The store's own check of its structure; carries the store's own words, for the log.
@@ -37,7 +44,7 @@ public enum Verification: Hashable, Sendable {
       case .changedContent(let index), .changedHash(let index), .changed(let index),
         .missing(let index), .extra(let index), .unreadable(let index, _):
         index
-      case .head, .root, .schema, .file: nil
+      case .head, .root, .blob, .checkpoint, .snapshot, .schema, .file: nil
       }
     }
   }

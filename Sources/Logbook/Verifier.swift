@@ -13,6 +13,8 @@ public struct Verifier: Sendable {
   private var next = 0
   private var stopped = false
   private var disagreeing: [Int] = []
+  private var expected: [Int: [(root: Digest, fault: Verification.Fault)]] = [:]
+  private var contradicting: [Verification.Fault] = []
   private var faults: [Verification.Fault] = []
 
   /// Starts at entry 0 of a journal that keeps this head, or `nil` when what it keeps is no head.
@@ -20,6 +22,36 @@ public struct Verifier: Sendable {
     stored = head
     end = head?.size ?? .max
     if head == nil { faults.append(.head) }
+  }
+
+  /// Has the journal held against a checkpoint that is kept beside it; before the first row.
+  ///
+  /// Says nothing about who signed it: ``Logbook/wrongCheckpoints(signedBy:)`` does.
+  public mutating func expect(_ stored: StoredCheckpoint) {
+    let fault = Verification.Fault.checkpoint(size: stored.size)
+    guard let note = SignedNote(stored.note), let checkpoint = Checkpoint(text: note.text),
+      checkpoint.head.size == stored.size
+    else { return self.note(fault) }
+    expect(checkpoint.head, or: fault)
+  }
+
+  /// Has the journal held against what a snapshot was made of; before the first row.
+  ///
+  /// - Parameters:
+  ///   - frontier: The tree that is kept with it, or `nil` when what is kept is none.
+  ///   - name: The snapshot's name.
+  public mutating func expect(_ frontier: Frontier?, ofSnapshot name: String) {
+    let fault = Verification.Fault.snapshot(name: name)
+    guard let frontier else { return note(fault) }
+    expect(frontier.head, or: fault)
+  }
+
+  private mutating func expect(_ head: Head, or fault: Verification.Fault) {
+    if head.size > 0 {
+      expected[head.size, default: []].append((head.root, fault))
+    } else if head != .empty {
+      note(fault)
+    }
   }
 
   /// Takes the next row.
@@ -42,9 +74,19 @@ public struct Verifier: Sendable {
       if hash != computed { noteDisagreement(at: index) }
       fromHashes.append(hash)
       fromContent.append(computed)
+      compare(at: index)
     } else {
       note(.changed(index: index))
     }
+  }
+
+  private mutating func compare(at index: Int) {
+    // Once a row is missing, no tree is the journal's any more, and nothing can be told.
+    guard !expected.isEmpty, fromHashes.size == index + 1,
+      let these = expected.removeValue(forKey: index + 1)
+    else { return }
+    let roots = [fromHashes.root, fromContent.root]
+    contradicting += these.filter { !roots.contains($0.root) }.map(\.fault)
   }
 
   /// Notes a fault that the store itself found, such as a page that it can't read.
@@ -73,8 +115,15 @@ public struct Verifier: Sendable {
           : contentLeads ? .changedHash(index: index) : .changed(index: index))
     }
     guard let stored else { return .broken(Self.sorted(faults)) }
-    if !hashesLead, !contentLeads, faults.isEmpty {
+    // What is named already explains why a checkpoint isn't met.
+    if !hashesLead, !contentLeads, faults.allSatisfy({ $0.index == nil }) {
       faults.append(.root(stored: stored.root, found: fromContent.root))
+    }
+    if faults.allSatisfy({ $0.index == nil }) || hashesLead || contentLeads {
+      for fault in contradicting { note(fault) }
+    }
+    for size in expected.keys.filter({ $0 > stored.size }).sorted() {
+      for (_, fault) in expected[size] ?? [] { note(fault) }
     }
     if faults.isEmpty { return .whole(stored) }
     return .broken(Self.sorted(faults))

@@ -60,6 +60,40 @@ enum BlobTable {
   }
 }
 
+extension BlobTable {
+  /// A page of blobs that are checked: at most so many are in memory at a time.
+  private static let checkedMax = 16
+
+  private static let findBytesAfter = Statement(
+    name: "findBlobBytes",
+    sql: """
+      SELECT digest, bytes FROM handrail.blob WHERE school = $1 AND digest > $2
+      ORDER BY digest LIMIT $3
+      """,
+    parameters: [.text, .bytes, .number])
+
+  /// Goes through all blobs and names those that aren't what was kept.
+  static func forEachFault(
+    of school: SchoolID, in connection: Connection,
+    before deadline: () -> ContinuousClock.Instant, _ body: (Digest?) -> Void
+  ) throws {
+    var last: [UInt8] = []
+    while true {
+      let rows = try connection.run(
+        findBytesAfter,
+        [.text(school.description), .bytes(last), .number(Int64(checkedMax))],
+        before: deadline())
+      if rows.count == 0 { return }
+      for row in 0..<rows.count {
+        let digest = rows.digest(row, 0)
+        let found = rows.bytes(row, 1).map { Digest(hashing: $0) }
+        if digest == nil || found != digest { body(digest) }
+      }
+      last = rows.bytes(rows.count - 1, 0) ?? []
+    }
+  }
+}
+
 /// Signed heads: added and read, and nothing else.
 enum CheckpointTable {
   private static let insert = Statement(
@@ -98,6 +132,23 @@ enum CheckpointTable {
         throw StoreError.damaged(.file("a checkpoint is none"))
       }
       return StoredCheckpoint(size: Int(size), note: note)
+    }
+  }
+}
+
+extension CheckpointTable {
+  private static let findAll = Statement(
+    name: "findAllCheckpoints",
+    sql: "SELECT size, note FROM handrail.checkpoint WHERE school = $1 ORDER BY size",
+    parameters: [.text])
+
+  /// All of them; what can't be read is a checkpoint with no note.
+  static func all(
+    of school: SchoolID, in connection: Connection, before deadline: ContinuousClock.Instant
+  ) throws -> [StoredCheckpoint] {
+    let rows = try connection.run(findAll, [.text(school.description)], before: deadline)
+    return (0..<rows.count).map { row in
+      StoredCheckpoint(size: Int(rows.number(row, 0) ?? 0), note: rows.text(row, 1) ?? "")
     }
   }
 }
@@ -144,5 +195,28 @@ enum SnapshotTable {
       let frontier = Frontier(size: Int(size), peaks: peaks), let state = rows.bytes(0, 2)
     else { return nil }
     return StoredSnapshot(frontier: frontier, state: state)
+  }
+}
+
+extension SnapshotTable {
+  private static let findFrontiers = Statement(
+    name: "findFrontiers",
+    sql: """
+      SELECT name, size, frontier FROM handrail.snapshot WHERE school = $1 ORDER BY name
+      """,
+    parameters: [.text])
+
+  /// What each was made of, by name; `nil` for what is no tree.
+  static func frontiers(
+    of school: SchoolID, in connection: Connection, before deadline: ContinuousClock.Instant
+  ) throws -> [(name: String, frontier: Frontier?)] {
+    let rows = try connection.run(findFrontiers, [.text(school.description)], before: deadline)
+    return (0..<rows.count).map { row in
+      let peaks = rows.bytes(row, 2).flatMap { JournalTable.peaks(of: $0) }
+      let frontier = rows.number(row, 1).flatMap { size in
+        peaks.flatMap { Frontier(size: Int(size), peaks: $0) }
+      }
+      return (rows.text(row, 0) ?? "", frontier)
+    }
   }
 }

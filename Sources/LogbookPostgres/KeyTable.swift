@@ -58,4 +58,25 @@ enum KeyTable {
       throw StoreError.refused(.tooManyKeys(total, keysMax: KeyRing.keysMax))
     }
   }
+
+  /// Writes the table anew with nothing in it but the keys that stand.
+  ///
+  /// Not `VACUUM FULL`: that keeps a row that was overwritten for as long as any transaction, a
+  /// backup perhaps, might still see it. A table that is rewritten by `ALTER TABLE` holds what
+  /// stands and nothing else
+  /// (https://www.postgresql.org/docs/15/mvcc-caveats.html), and the old file is cut to nothing
+  /// when it commits. Whoever reads or writes keys waits meanwhile, for milliseconds.
+  static func rewrite(
+    in connection: Connection, before deadline: ContinuousClock.Instant
+  ) throws {
+    let waitSecondsMax = 10
+    try connection.run(
+      sql: """
+        BEGIN;
+        SET LOCAL lock_timeout = '\(waitSecondsMax)s';
+        ALTER TABLE handrail.stored_key
+          ALTER COLUMN bytes TYPE bytea USING pg_catalog.byteacat(bytes, ''::bytea);
+        COMMIT
+        """, before: deadline)
+  }
 }

@@ -7,6 +7,31 @@ extension PostgresLogbook {
     try await read { try KeyTable.ring(of: school, in: $0, before: $1) }
   }
 
+  /// Writes the table of keys anew, so that keys which were overwritten are in none of its files.
+  ///
+  /// What this can't reach, and whoever runs the database has to see to:
+  ///
+  /// - The write-ahead log holds them until its segments have been used again or removed, on a
+  ///   standby and in an archive as well.
+  /// - Backups that were made before hold them.
+  /// - The file system may keep what a deleted file held until it is overwritten.
+  ///
+  /// All of it is still wrapped with the master key.
+  ///
+  /// - Throws: ``StoreError/unavailable(_:)`` as ``Unavailability/busy`` when others held the table
+  ///   for too long, ``Unavailability/cannotOpen`` when the role doesn't own it.
+  public func scrub() async throws(StoreError) {
+    try await write { connection, deadline in
+      do {
+        try KeyTable.rewrite(in: connection, before: deadline)
+      } catch Failure.refused(let state) {
+        // What failed stands in a transaction that is still open.
+        try connection.run(sql: "ROLLBACK", before: deadline)
+        throw Failure.refused(state)
+      }
+    }
+  }
+
   /// Keeps bytes for good and returns their hash, once they are durable.
   public func addBlob(
     _ bytes: [UInt8], of school: SchoolID

@@ -43,11 +43,11 @@ enum BlobTable {
     }
   }
 
-  /// The names of the blobs that aren't what was kept, one in memory at a time.
-  static func faults(of school: SchoolID, in db: Database) throws -> [String] {
+  /// The blobs that aren't what was kept, one in memory at a time.
+  static func faults(of school: SchoolID, in db: Database) throws -> [Verification.Fault] {
     // A file of the first version has no blobs.
     guard try db.tableExists("blob") else { return [] }
-    var faults: [String] = []
+    var faults: [Verification.Fault] = []
     let statement = try db.cachedStatement(
       sql: "SELECT digest, bytes FROM blob WHERE school = ? ORDER BY digest")
     do {
@@ -57,10 +57,10 @@ enum BlobTable {
         if let digest, let bytes = Columns.bytes(row, 1), Digest(hashing: bytes) == digest {
           continue
         }
-        faults.append("blob \(digest?.description ?? "without a hash")")
+        faults.append(.blob(digest))
       }
     } catch {
-      faults.append("blobs: \(error)")
+      faults.append(.file("blobs: \(error)"))
     }
     return faults
   }

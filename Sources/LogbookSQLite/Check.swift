@@ -6,6 +6,14 @@ enum Check {
   static func run(_ school: SchoolID, in db: Database) throws -> Verification {
     var verifier = Verifier(head: try head(of: school, in: db))
     do {
+      for stored in try CheckpointTable.all(of: school, in: db) { verifier.expect(stored) }
+      for (name, frontier) in try SnapshotTable.frontiers(of: school, in: db) {
+        verifier.expect(frontier, ofSnapshot: name)
+      }
+    } catch {
+      verifier.note(.file("\(error)"))
+    }
+    do {
       try EntryTable.forEach(of: school, from: .min, in: db) { row in
         verifier.take(
           index: row.index, hash: row.hash, computed: row.entry?.leafHash(in: school))
@@ -14,7 +22,7 @@ enum Check {
     } catch {
       verifier.stop(because: "\(error)")
     }
-    for words in try BlobTable.faults(of: school, in: db) { verifier.note(.file(words)) }
+    for fault in try BlobTable.faults(of: school, in: db) { verifier.note(fault) }
     for name in try Schema.differences(in: db) { verifier.note(.schema(name: name)) }
     for words in findings(of: "PRAGMA integrity_check(100)", in: db) where words != "ok" {
       verifier.note(.file(words))

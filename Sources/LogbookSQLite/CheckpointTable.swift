@@ -27,4 +27,15 @@ enum CheckpointTable {
       return StoredCheckpoint(size: size, note: note)
     }
   }
+
+  /// All of them; what can't be read is a checkpoint with no note.
+  static func all(of school: SchoolID, in db: Database) throws -> [StoredCheckpoint] {
+    // A file of the first version has none.
+    guard try db.tableExists("checkpoint") else { return [] }
+    let statement = try db.cachedStatement(
+      sql: "SELECT size, note FROM checkpoint WHERE school = ? ORDER BY size")
+    return try Row.fetchAll(statement, arguments: [school.description]).map { row in
+      StoredCheckpoint(size: Columns.integer(row, 0) ?? 0, note: Columns.text(row, 1) ?? "")
+    }
+  }
 }

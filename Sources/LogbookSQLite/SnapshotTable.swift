@@ -31,4 +31,20 @@ enum SnapshotTable {
     else { return nil }
     return StoredSnapshot(frontier: frontier, state: state)
   }
+
+  /// What each was made of, by name; `nil` for what is no tree.
+  static func frontiers(
+    of school: SchoolID, in db: Database
+  ) throws -> [(name: String, frontier: Frontier?)] {
+    guard try db.tableExists("snapshot") else { return [] }
+    let statement = try db.cachedStatement(
+      sql: "SELECT name, size, frontier FROM snapshot WHERE school = ? ORDER BY name")
+    return try Row.fetchAll(statement, arguments: [school.description]).map { row in
+      let peaks = Columns.bytes(row, 2).flatMap { JournalTable.peaks(of: $0) }
+      let frontier = Columns.integer(row, 1).flatMap { size in
+        peaks.flatMap { Frontier(size: size, peaks: $0) }
+      }
+      return (Columns.text(row, 0) ?? "", frontier)
+    }
+  }
 }

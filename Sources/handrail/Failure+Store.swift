@@ -78,6 +78,12 @@ extension Failure {
     case .unreadable(let index, _): "Nothing can be read from entry \(index) on."
     case .head: "The head of the logbook contradicts itself."
     case .root: "The entries are not those that the head was made of."
+    case .blob(let digest):
+      "A photo or document was changed: its piece "
+        + "\(digest?.description ?? "without a name") is not what was kept."
+    case .checkpoint(let size):
+      "The checkpoint of \(size) entries is not what was signed over these entries."
+    case .snapshot(let name): "The snapshot '\(name)' was not made of these entries."
     case .schema(let name): "The file's own safeguard '\(name)' is missing or was changed."
     case .file(let words): "The file is damaged: \(words)."
     }

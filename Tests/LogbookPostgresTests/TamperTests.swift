@@ -1,3 +1,4 @@
+import Foundation
 import Logbook
 import LogbookPostgres
 import LogbookTesting
@@ -97,6 +98,56 @@ struct TamperTests {
         try await journal.store.append(Drafts.make(0..<1), to: "hill", after: head)
       }
     }
+  }
+
+  @Test func `a changed blob and a changed checkpoint are named`() async throws {
+    let journal = try await Journal()
+    var blobs: [Digest] = []
+    for bytes: [UInt8] in [[1, 2, 3], [4, 5, 6], [7, 8, 9]] {
+      blobs.append(try await journal.store.addBlob(bytes, of: "hill"))
+    }
+    let signer = try #require(
+      NoteSigner(name: "handrail/hill", privateKey: Array(repeating: 1, count: 32)))
+    let logbook = Logbook(journal.store, school: "hill")
+    _ = try await logbook.signCheckpoint(with: signer)
+    #expect(try await journal.faults == [])
+    let flips: [(String, String)] = [
+      ("blob SET bytes = set_byte(bytes, 1, 77)", "bytes = '\\x040506'"),
+      ("blob SET digest = set_byte(digest, 0, 0)", "bytes = '\\x070809'"),
+      ("checkpoint SET note = replace(note, chr(10) || '40', chr(10) || '41')", "true"),
+    ]
+    for (change, place) in flips { try journal.force("UPDATE " + "\(change) WHERE \(place)") }
+    let faults = try await journal.faults
+    #expect(faults.count == 3)
+    #expect(faults.contains(.blob(blobs[1])))
+    #expect(!faults.contains(.blob(blobs[0])))
+    #expect(faults.contains(.checkpoint(size: 40)))
+  }
+
+  @Test func `entries that were rewritten whole don't pass a kept checkpoint or snapshot`()
+    async throws
+  {
+    let journal = try await Journal()
+    let signer = try #require(
+      NoteSigner(name: "handrail/hill", privateKey: Array(repeating: 1, count: 32)))
+    _ = try await Logbook(journal.store, school: "hill").signCheckpoint(with: signer)
+    let other = try await Journal(entries: 39)
+    var frontier = Frontier()
+    for entry in journal.entries { frontier.append(entry.leafHash(in: "hill")) }
+    try await journal.store.saveSnapshot(
+      StoredSnapshot(frontier: frontier, state: [1]), named: "1", of: "hill")
+    // The rows of a journal that is whole in itself, in place of this one's.
+    let rows = "school, index, at, actor, kind, clauses, key_id, payload, leaf_hash"
+    let folder = "\(journal.cluster.folder)/rows-\(UUID().uuidString)"
+    try other.force("COPY (SELECT \(rows) FROM entry) TO '\(folder)-entries' BINARY")
+    try other.force("COPY journal TO '\(folder)-journal' BINARY")
+    try journal.force(
+      """
+      DELETE FROM entry; COPY entry (\(rows)) FROM '\(folder)-entries' BINARY;
+      DELETE FROM journal; COPY journal FROM '\(folder)-journal' BINARY
+      """)
+    #expect(
+      try await journal.faults == [.checkpoint(size: 40), .snapshot(name: "1")])
   }
 
   @Test func `a trigger that is gone or off is named`() async throws {
