@@ -50,6 +50,7 @@ package struct AnswerChange: Hashable, Sendable {
   struct Cause: Hashable {
     let turn: Turn
     let verdict: Verdict
+    let facts: [String]
     let oldClauses: [ClauseNumber]
     let newClauses: [ClauseNumber]
     let oldConditions: [[String]]
@@ -59,7 +60,8 @@ package struct AnswerChange: Hashable, Sendable {
   /// Its cause, as far as it can be seen in the answers.
   var cause: Cause {
     Cause(
-      turn: turn, verdict: new.verdict, oldClauses: old.clauses, newClauses: new.clauses,
+      turn: turn, verdict: new.verdict, facts: question.facts.sorted(),
+      oldClauses: old.clauses, newClauses: new.clauses,
       oldConditions: old.conditions, newConditions: new.conditions)
   }
 }

@@ -16,6 +16,8 @@ package struct ChangeGroup: Hashable, Sendable {
   package var places: [String]
   /// The ids of the operating modes.
   package var modes: [String]
+  /// The ids of the facts that are so whenever it is asked.
+  package var facts: [String]
   /// The clauses that the old answers rest on.
   package var oldClauses: [ClauseNumber]
   /// The clauses that the new answers rest on.

@@ -164,7 +164,7 @@ extension ChangeGroup {
       periods: Self.ordered(box[2], words.periods.map(\.id)),
       places: Self.ordered(box[3], words.places.map(\.id)),
       modes: Self.ordered(box[4], words.modes.map(\.id)),
-      oldClauses: cause.oldClauses, newClauses: cause.newClauses,
+      facts: cause.facts, oldClauses: cause.oldClauses, newClauses: cause.newClauses,
       oldConditions: cause.oldConditions, newConditions: cause.newConditions,
       count: box.reduce(1) { $0 * $1.count },
       isWithLearners: box[3].contains { words.place($0)?.learnersPresent ?? true })

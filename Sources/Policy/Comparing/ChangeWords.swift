@@ -18,6 +18,7 @@ struct ChangeWords {
     let doing = doing(group)
     let now = ways(group.newConditions)
     let before = ways(group.oldConditions)
+    let circumstances = circumstances(group.facts)
     let told =
       switch group.turn {
       case .yesToNo: "\(who) may no longer \(doing)"
@@ -32,7 +33,14 @@ struct ChangeWords {
       case .spokenOf: "\(who) may not \(doing), as before, and now a rule says so"
       case .clauses: "\(who) \(verb(group.verdict)) \(doing), as before, and now by other clauses"
       }
-    return "\(told): \(clauses(group))."
+    return "\(circumstances)\(told): \(clauses(group))."
+  }
+
+  /// What is so already: `If the headteacher has given permission first: `.
+  private func circumstances(_ facts: [String]) -> String {
+    if facts.isEmpty { return "" }
+    let each = facts.map { id in words.fact(id).map { $0.hinders ?? $0.onlyIf } ?? id }
+    return "If \(each.joined(separator: " and ")): "
   }
 
   private func verb(_ verdict: Verdict) -> String {

@@ -159,18 +159,31 @@ private struct ChangeSweep {
       let classes = QuestionClasses(activity.id, [new, old])
       let cells = Self.cells(classes)
       questionCount +=
-        things.count
+        things.count * hindrances(activity.id).count
         * cells.reduce(0) {
           $0 + $1.roles.count * $1.periods.count * $1.places.count * $1.modes.count
         }
       for thing in things {
-        for members in cells { compare(activity.id, thing, members) }
+        for members in cells {
+          for facts in hindrances(activity.id) { compare(activity.id, thing, members, facts) }
+        }
       }
     }
   }
 
+  /// What may be so when it is asked: nothing, or one of the facts that hinder and that a rule
+  /// about the activity reads. What can be arranged shows in the conditions of an answer.
+  private func hindrances(_ activity: String) -> [Set<String>] {
+    let read = Set([old, new].flatMap { $0.rules(about: activity) }.flatMap(\.facts))
+    let known = new.vocabulary.facts.filter { fact in
+      fact.hinders != nil && read.contains(fact.id) && old.vocabulary.fact(fact.id) != nil
+    }
+    return [[]] + known.map { [$0.id] }
+  }
+
   private mutating func compare(
-    _ activity: String, _ thing: String?, _ members: ChangeGrouping.Members
+    _ activity: String, _ thing: String?, _ members: ChangeGrouping.Members,
+    _ facts: Set<String>
   ) {
     // No class is empty, so each has a first.
     guard let period = members.periods.first, let place = members.places.first,
@@ -178,7 +191,7 @@ private struct ChangeSweep {
     else { return }
     let question = Question(
       who: Array(members.roles.prefix(1)), activity: activity, thing: thing, period: period,
-      place: place, mode: mode)
+      place: place, mode: mode, facts: facts)
     guard
       let change = AnswerChange(
         question, old: old.answer(question), new: new.answer(question))

@@ -16,7 +16,8 @@ package struct Rulebook: Sendable {
   private let authorizer: Authorizer
   private let rules: [PolicyID: Rule]
   private let positions: [PolicyID: Int]
-  /// For each activity the facts that its rules depend on, in the order of the vocabulary.
+  /// For each activity the facts that can be arranged and that its rules depend on, in the order
+  /// of the vocabulary.
   private let facts: [String: [String]]
   /// The roles with their wider roles, the things, and the school.
   let entities: [EntityUID: Entity]
@@ -34,7 +35,8 @@ package struct Rulebook: Sendable {
     for activity in words.activities {
       let concerned = pack.ruleTexts.filter { $0.concerns(activity.id, activities: activities) }
       let used = Set(concerned.flatMap(\.facts))
-      facts[activity.id] = words.facts.map(\.id).filter(used.contains)
+      facts[activity.id] = words.facts.filter { $0.hinders == nil && used.contains($0.id) }
+        .map(\.id)
     }
     self.facts = facts
     entities = Self.entities(of: words)
@@ -112,7 +114,7 @@ package struct Rulebook: Sendable {
   }
 
   private func openFacts(_ asked: Asked) -> [String] {
-    let known = facts[asked.question.activity] ?? vocabulary.facts.map(\.id)
+    let known = facts[asked.question.activity] ?? []
     return known.filter { !asked.question.facts.contains($0) }
   }
 

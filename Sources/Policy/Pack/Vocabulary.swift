@@ -70,12 +70,16 @@ package struct Vocabulary: Sendable, Equatable {
     package var label: String
   }
 
-  /// Something that can be arranged and that changes an answer.
+  /// Something that changes an answer and that a register knows: it can be arranged, or it
+  /// hinders.
   package struct Fact: Hashable, Sendable {
     /// The id, which is also its name in the rules' context.
     package var id: String
-    /// The words that complete 'Only if …'.
+    /// The words that complete 'Only if …'; empty for what hinders.
     package var onlyIf: String
+    /// For what takes something away instead of allowing it, the words that complete 'No, because
+    /// …'; `nil` for what can be arranged. It is never tried on the way to an 'only if'.
+    package var hinders: String?
   }
 
   /// The roles, in the order of the pack.

@@ -46,8 +46,13 @@ enum VocabularyFile {
     words.modes = each(parts["modes"], &reader, keys: ["id", "label"]) {
       Vocabulary.Mode(id: $1.text($0["id"]), label: $1.text($0["label"]))
     }
-    words.facts = each(parts["facts"], &reader, keys: ["id", "onlyif"]) {
-      Vocabulary.Fact(id: $1.text($0["id"]), onlyIf: $1.text($0["onlyif"]))
+    words.facts = each(parts["facts"], &reader, keys: ["id"], and: ["onlyif", "hinders"]) {
+      if ($0["onlyif"] == nil) == ($0["hinders"] == nil) {
+        $1.report(.wanted("either onlyif or hinders"), at: $0["id"])
+      }
+      return Vocabulary.Fact(
+        id: $1.text($0["id"]), onlyIf: $1.text($0["onlyif"]),
+        hinders: $0["hinders"] == nil ? nil : $1.text($0["hinders"]))
     }
     words.constants = reader.values(parts["context"])
     checkReferences(words, parts, &reader)
