@@ -30,6 +30,7 @@ package func webApplication(
   ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DayRoutes(desk: desk, pages: pages).add(to: router)
   AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
     routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,

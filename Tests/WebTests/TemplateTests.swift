@@ -6,7 +6,9 @@ import Testing
 /// The templates against their pages, and what is said of a broken one.
 @Suite struct TemplateTests {
   private static let pages: [any Page.Type] = [
-    AcceptPage.self, AcceptedPage.self, DuePage.self, OutstandingPage.self, AnswerPage.self,
+    DayFormPage.self, PasswordPage.self, AcceptPage.self, AcceptedPage.self, DuePage.self,
+    OutstandingPage.self,
+    AnswerPage.self,
     AskPage.self, ClausePage.self, ClausesPage.self, CommonQuestionsPage.self,
     ConcernPage.self, ConcernsPage.self, Frame.self, HomePage.self, RefusedPage.self,
     ReportPage.self, SchoolPage.self, SendAgainPage.self, SentPage.self, SignInPage.self,

@@ -14,6 +14,7 @@ package enum Action: String, Sendable, CaseIterable {
   case keepPeople
   case keepSchoolDay
   case askQuestion
+  case changePassword
   case acknowledge
   case readAcknowledgements
   case listAcknowledgements

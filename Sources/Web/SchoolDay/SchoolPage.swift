@@ -22,6 +22,8 @@ struct SchoolPage: Page {
   let hasChanges: Bool
   /// Whether the rules let this reader say that the school works in another way.
   let mayChange: Bool
+  /// Whether the rules let this reader say when lessons and terms are.
+  let maySetDay: Bool
   let modes: [Choice]
   let reason: String
   let problem: String
@@ -86,6 +88,7 @@ struct SchoolPage: Page {
     hasChanges = !changes.isEmpty
     let mayKeepPeople = registers.rule(.keepPeople, on: Action.school, for: context.asker).isAllowed
     mayChange = registers.rule(.changeMode, on: Action.school, for: context.asker).isAllowed
+    maySetDay = registers.rule(.keepSchoolDay, on: Action.school, for: context.asker).isAllowed
     warnings =
       mayChange || mayKeepPeople
       ? registers.subjectsNobodyReads.map(ConcernWords.nobodyReads) : []

@@ -30,6 +30,10 @@ package struct PasswordVerifier: Sendable, Equatable {
     }
   }
 
+  /// NIST SP 800-63B-4, 3.1.1.2: at least 15 characters where it is the only factor; fewer would
+  /// be for a second factor, which is not here yet.
+  package static let charactersMin = 15
+
   static let saltByteCount = 16
   private static let hashByteCount = 32
 
@@ -51,6 +55,18 @@ package struct PasswordVerifier: Sendable, Equatable {
     self.cost = cost
     salt = random(Self.saltByteCount)
     hash = try Self.derive(password, salt: salt, cost: cost)
+  }
+
+  /// The same, made where checks are: never on a thread that answers requests.
+  static func make(
+    of password: String, cost: Cost, random: @escaping @Sendable (_ count: Int) -> [UInt8]
+  ) async throws -> PasswordVerifier {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async {
+        continuation.resume(
+          with: Result { try PasswordVerifier(of: password, cost: cost, random: random) })
+      }
+    }
   }
 
   /// A verifier that no password matches, to check in place of one that is not there.

@@ -12,7 +12,7 @@ struct SignInRoutes: Sendable {
   let sessions: Sessions
   let pages: Pages
   let settings: WebSettings
-  private let limits = Limits()
+  let limits = Limits()
   private let nobody: PasswordVerifier
 
   init(desk: Desk, sessions: Sessions, pages: Pages, settings: WebSettings) {
@@ -29,6 +29,8 @@ struct SignInRoutes: Sendable {
     router.post("/sign-in", use: signIn)
     router.post("/sign-in/demo", use: signInAsDemoPerson)
     router.post("/sign-out", use: signOut)
+    router.get("/sign-in/password", use: showPassword)
+    router.post("/sign-in/password", use: changePassword)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -71,8 +73,8 @@ struct SignInRoutes: Sendable {
   }
 
   /// Opens a session under a new name, and goes on to what the person wanted.
-  private func welcome(
-    _ person: Person, at moment: Timestamp, _ context: SchoolContext
+  func welcome(
+    _ person: Person, at moment: Timestamp, to page: String? = nil, _ context: SchoolContext
   ) async throws -> Response {
     if let old = context.visitor?.browser { await sessions.close(old) }
     let browser = BrowserID(random: settings.random)
@@ -81,7 +83,7 @@ struct SignInRoutes: Sendable {
     if let held = HeldForm(carriedBy: context.form), let resume = context.resume {
       response = try await resume(held, person.id, browser)
     } else {
-      response = .redirect(to: LocalPath(context.form["next"])?.text ?? "/")
+      response = .redirect(to: page ?? LocalPath(context.form["next"])?.text ?? "/")
     }
     return try changed(response, to: browser, context)
   }
@@ -107,7 +109,7 @@ struct SignInRoutes: Sendable {
 }
 
 /// The limits, shared by all requests.
-private final class Limits: Sendable {
+final class Limits: Sendable {
   private let limits = Mutex(SignInLimits())
 
   func take(account: String, address: String, at moment: Timestamp) -> Duration? {

@@ -106,9 +106,11 @@ struct FrontDoor: HTTPResponder {
     context.form = try await Self.form(postedBy: request)
     guard !Self.isFromElsewhere(request) else { throw PageError.sentFromElsewhere }
     let held = HeldForm(action: request.uri.string, form: context.form)
+    // What holds a password travels through no page.
+    let carried = held.action.hasPrefix("/sign-in") ? nil : held
     let isOpen = Self.openForms.contains(request.uri.path)
     if !isOpen, context.visitor?.person == nil {
-      return try signInPage(holding: held, context)
+      return try signInPage(holding: carried, context)
     }
     guard let visitor = context.visitor,
       tokens.isValid(context.form[FormTokens.field], for: visitor.browser)
@@ -116,7 +118,7 @@ struct FrontDoor: HTTPResponder {
     do {
       return try await routes.respond(to: request, context: context)
     } catch PageError.signInNeeded {
-      return try signInPage(holding: held, context)
+      return try signInPage(holding: carried, context)
     } catch  where !(error is PageError) {
       return Troubles(pages: pages, settings: settings).answer(
         to: error, request, context, keeping: HeldForm(carriedBy: context.form) ?? held)
@@ -143,7 +145,7 @@ struct FrontDoor: HTTPResponder {
     }
   }
 
-  private func signInPage(holding held: HeldForm, _ context: SchoolContext) throws -> Response {
+  private func signInPage(holding held: HeldForm?, _ context: SchoolContext) throws -> Response {
     let page = SignInPage(context.registers, holding: held)
     return try pages.response(page, status: .unauthorized, context)
   }

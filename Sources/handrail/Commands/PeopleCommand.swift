@@ -140,9 +140,7 @@ extension Desk {
 
 /// A password that somebody types, not shown while they do.
 enum NewPassword {
-  /// NIST SP 800-63B-4, 3.1.1.2: at least 15 characters where it is the only factor; fewer would
-  /// be for a second factor, which is not here yet.
-  static let charactersMin = 15
+  static let charactersMin = PasswordVerifier.charactersMin
 
   /// - Throws: `Failure` when standard input ends, or the password is too short.
   static func read() throws -> PasswordVerifier {
