@@ -13,7 +13,8 @@ struct Handrail: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, AskCommand.self, PolicyCommand.self, LogbookCommand.self,
       StoreCommand.self,
-      SchoolCommand.self, PeopleCommand.self, BackupCommand.self, RestoreCommand.self,
+      SchoolCommand.self, PeopleCommand.self, AcknowledgementsCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       EnforceCommand.self, CedarCommand.self,
     ])
 }
