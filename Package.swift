@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "Cedar", targets: ["Cedar"]),
     .library(name: "Logbook", targets: ["Logbook"]),
+    .library(name: "LogbookStores", targets: ["LogbookSQLite", "LogbookPostgres"]),
     .executable(name: "handrail", targets: ["handrail"]),
   ],
   dependencies: [

@@ -9,6 +9,26 @@ public enum ContentType: String, CaseIterable, Sendable {
   case mp4 = "video/mp4"
   case quickTime = "video/quicktime"
 
+  /// What is done with it on its way in.
+  enum Treatment {
+    /// A picture: stripped of whatever isn't seen in it.
+    case stripped
+    /// A document: kept to the byte, since changing it would make another of it and break its
+    /// signatures. What its writer's program put into it stays in it.
+    case asItIs
+    /// Never kept: no tool is known that surely takes out where and when it was made. GIF has no
+    /// photos in it, and every phone can give its HEIC as JPEG.
+    case refused
+  }
+
+  var treatment: Treatment {
+    switch self {
+    case .jpeg, .png, .webp: .stripped
+    case .pdf: .asItIs
+    case .gif, .heic, .mp4, .quickTime: .refused
+    }
+  }
+
   /// How many of the first bytes are looked at.
   public static let prefixBytes = 12
 

@@ -1,5 +1,5 @@
-// A photo or document is kept in pieces, each sealed by itself, so that none is ever whole in
-// memory, and a last piece that names the others. A piece as it is kept, version 1: the byte 1;
+// A photo or document is kept in pieces, each sealed by itself, so that no document is ever whole
+// in memory, and a last piece that names the others. A piece as it is kept, version 1: the byte 1;
 // the name of its key as text; nonce, ciphertext, tag. Authenticated with it: the word 'blob', the
 // school and the name of its key.
 //
@@ -47,22 +47,29 @@ extension SealedLogbook {
   /// How long a piece is.
   public static let pieceBytes = 1 << 20
 
-  /// The largest photo or document that is ever taken.
+  /// The largest document that is ever taken.
   public static let blobBytesMax = 512 << 20
 
-  /// Seals and keeps a photo or document while it comes in, a piece at a time.
+  /// The largest picture that is ever taken: to be stripped, it must be whole in memory.
+  public static let imageBytesMax = 25 << 20
+
+  /// Seals and keeps a photo or document: a document while it comes in, a piece at a time, and a
+  /// photo once it is stripped of whatever isn't seen in it.
   ///
-  /// What was kept when it ends too early, or is refused half-way, nothing refers to.
+  /// What was kept of a document when it ends too early, or is refused half-way, nothing refers
+  /// to.
   ///
   /// - Parameters:
   ///   - chunks: The bytes, in whatever portions they come.
   ///   - subject: Whom or what it is about: under whose key it is sealed.
+  ///   - cleaner: What strips photos.
   ///   - bytesMax: How long it may be.
   /// - Returns: What it is found by, and what it is.
-  /// - Throws: ``SealError/blobTooLarge(bytesMax:)``, ``SealError/unknownContent``, or whatever
-  ///   `chunks` throws.
+  /// - Throws: ``SealError/blobTooLarge(bytesMax:)``, ``SealError/unknownContent``, an
+  ///   ``ImageError``, or whatever `chunks` throws.
   public func addBlob<Chunks: AsyncSequence>(
-    _ chunks: Chunks, about subject: Subject, bytesMax: Int = blobBytesMax
+    _ chunks: Chunks, about subject: Subject, strippedBy cleaner: any ImageCleaner,
+    bytesMax: Int = blobBytesMax
   ) async throws -> BlobReference where Chunks.Element == [UInt8] {
     let limit = min(bytesMax, Self.blobBytesMax)
     let (id, key) = try await ownKey(subject)
@@ -75,8 +82,14 @@ extension SealedLogbook {
       if bytes > limit { throw SealError.blobTooLarge(bytesMax: limit) }
       waiting += chunk
       if type == nil, waiting.count >= ContentType.prefixBytes {
-        type = ContentType(beginning: waiting)
-        if type == nil { throw SealError.unknownContent }
+        type = try Self.type(of: waiting)
+      }
+      guard let type else { continue }
+      if type.treatment == .stripped {
+        if bytes > Self.imageBytesMax {
+          throw ImageError.tooLarge(bytesMax: Self.imageBytesMax)
+        }
+        continue
       }
       while waiting.count >= Self.pieceBytes {
         pieces.append(try await keep(waiting[..<Self.pieceBytes], id, key))
@@ -84,13 +97,30 @@ extension SealedLogbook {
       }
     }
     guard let type else { throw SealError.unknownContent }
-    if !waiting.isEmpty { pieces.append(try await keep(waiting[...], id, key)) }
+    if type.treatment == .stripped {
+      waiting = try await cleaner.clean(waiting, type)
+      bytes = waiting.count
+    }
+    for start in stride(from: 0, to: waiting.count, by: Self.pieceBytes) {
+      let end = min(start + Self.pieceBytes, waiting.count)
+      pieces.append(try await keep(waiting[start..<end], id, key))
+    }
+    let digest = try await keep(Self.list(type, bytes, pieces)[...], id, key)
+    return BlobReference(digest: digest, type: type, bytes: bytes)
+  }
+
+  private static func type(of beginning: [UInt8]) throws -> ContentType {
+    guard let type = ContentType(beginning: beginning) else { throw SealError.unknownContent }
+    if type.treatment == .refused { throw ImageError.notTaken(type) }
+    return type
+  }
+
+  private static func list(_ type: ContentType, _ bytes: Int, _ pieces: [Digest]) -> [UInt8] {
     var list: [UInt8] = []
     list.appendField(type.rawValue.utf8)
     list.appendNumber(Int64(bytes))
     for piece in pieces { list.append(contentsOf: piece.bytes) }
-    let digest = try await keep(list[...], id, key)
-    return BlobReference(digest: digest, type: type, bytes: bytes)
+    return list
   }
 
   /// Finds a photo or document by the name that an entry holds.

@@ -20,7 +20,8 @@ struct BlobTests {
   func `a document is read back to the byte, a piece at a time`(count: Int) async throws {
     let (sealed, store) = try await Self.open()
     let bytes = Self.pdf(count)
-    let kept = try await sealed.addBlob(chunks(bytes), about: .school)
+    let kept = try await sealed.addBlob(
+      chunks(bytes), about: .school, strippedBy: NoCleaner())
     #expect(kept.type == .pdf)
     #expect(kept.bytes == count)
     guard case .opened(let opened) = try await sealed.blob(kept.digest) else {
@@ -39,11 +40,13 @@ struct BlobTests {
     let (sealed, _) = try await Self.open()
     await #expect(throws: SealError.blobTooLarge(bytesMax: 1_000)) {
       _ = try await sealed.addBlob(
-        chunks(Self.pdf(1_001), of: 100), about: .school, bytesMax: 1_000)
+        chunks(Self.pdf(1_001), of: 100), about: .school, strippedBy: NoCleaner(),
+        bytesMax: 1_000)
     }
     for text in ["MZ this is a program", "<html><body>hello</body>", "", "%PDF"] {
       await #expect(throws: SealError.unknownContent) {
-        _ = try await sealed.addBlob(chunks(Array(text.utf8)), about: .school)
+        _ = try await sealed.addBlob(
+          chunks(Array(text.utf8)), about: .school, strippedBy: NoCleaner())
       }
     }
     guard case .notFound = try await sealed.blob(Digest(hashing: [])) else {
