@@ -72,19 +72,34 @@ public struct MasterKey: Sendable {
     try self.init(text: text)
   }
 
-  /// Makes a new key and writes it to a file that isn't there yet, for its owner only.
+  /// Makes a new key and writes it to a file that isn't there yet, for its owner only, whole or not
+  /// at all; returns once it is durable.
   public static func make(file path: String) throws(MasterKeyError) -> MasterKey {
     // The cryptography library's own source: a key that could be made again is no key.
     let master = MasterKey(SymmetricKey(size: .bits256))
-    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .file(code: Int(errno)) }
-    defer { close(descriptor) }
     let digest = master.key.withUnsafeBytes { Digest(Array($0)) }
-    let text = Array("\(digest?.description ?? "")\n".utf8)
-    guard write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
+    let draft = "\(path).\(getpid()).new"
+    unlink(draft)  // What a process of this number left behind when it was killed.
+    defer { unlink(draft) }
+    try save("\(digest?.description ?? "")\n", toNew: draft)
+    // A name for what is written already: whoever finds the file finds the whole key.
+    guard link(draft, path) == 0 else { throw errno == EEXIST ? .exists : .file(code: Int(errno)) }
+    let slash = path.lastIndex(of: "/")
+    let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { throw .file(code: Int(errno)) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw .file(code: Int(errno)) }
+    return master
+  }
+
+  private static func save(_ text: String, toNew path: String) throws(MasterKeyError) {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .file(code: Int(errno)) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
       throw .file(code: Int(errno))
     }
-    return master
   }
 
   private init(text: String) throws(MasterKeyError) {

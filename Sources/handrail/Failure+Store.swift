@@ -57,6 +57,18 @@ extension Failure {
     }
   }
 
+  /// Why nothing was erased.
+  init(_ refusal: EraseRefusal) {
+    switch refusal {
+    case .wholeSchool:
+      self = .usage("The school itself can't be erased: name a person, a learner or a concern.")
+    case .nothingKept(let subject):
+      self = .usage("Nothing is kept about '\(subject)', or it was erased already.")
+    case .reason(_, let bytesMax):
+      self = .usage("Say why in 1 to \(bytesMax) bytes, and name nobody: the reason is kept.")
+    }
+  }
+
   static func words(_ damage: Damage) -> String {
     switch damage {
     case .head: "the head does not agree with the entries"

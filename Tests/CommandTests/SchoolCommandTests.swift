@@ -137,8 +137,73 @@ struct SchoolCommandTests {
     let other = (folder / "other").path
     let restored = try Program.run("restore", backup, "--data", other)
     #expect(restored.status == 0, "\(restored.messages)")
-    let people = try Program.run("people", "list", "--data", other)
+    #expect(restored.messages.contains("\(other)/master.key"))
+    let unread = try Program.run("people", "list", "--data", other)
+    #expect(unread.status == 2)
+    let key = (folder / "master.key").path
+    let people = try Program.run("people", "list", "--data", other, "--master-key", key)
     #expect(people.output.contains("Test Teacher"))
+  }
+
+  @Test func `nothing that people wrote can be read in the file or a backup`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let backup = (folder / "backup").path
+    #expect(try Program.run("backup", backup, "--data", folder.path).status == 0)
+    let key = try String(contentsOf: folder / "master.key", encoding: .utf8)
+    let digits = Array(key.utf8).dropLast()
+    let bytes = Data(
+      stride(from: 0, to: digits.count, by: 2).compactMap { at in
+        UInt8(String(decoding: digits[at..<at + 2], as: UTF8.self), radix: 16)
+      })
+    #expect(bytes.count == 32)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name != "master.key" {
+      let stored = try Data(contentsOf: folder / name)
+      for secret in [Data("Test Teacher".utf8), Data("test.teacher".utf8), Data(digits), bytes] {
+        #expect(stored.range(of: secret) == nil, "\(name)")
+      }
+    }
+  }
+
+  @Test func `the key is its owner’s alone, and one that others can read is refused`() throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let key = folder / "master.key"
+    let mode = try FileManager.default.attributesOfItem(atPath: key.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key.path)
+    let refused = try Program.run("people", "list", "--data", folder.path)
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains("chmod 600"))
+  }
+
+  @Test(arguments: ["", "wrong", "another school's"])
+  func `without the right key nothing is read and nothing written`(instead: String) throws {
+    let folder = try Folder()
+    try openSchool(in: folder)
+    let key = folder / "master.key"
+    let whole = try Program.run("logbook", "verify", "--data", folder.path, "--json").output
+    try FileManager.default.removeItem(at: key)
+    if !instead.isEmpty {
+      let other = String(repeating: instead == "wrong" ? "x" : "a", count: 64)
+      try Data(other.utf8).write(to: key)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+    }
+    for arguments in [
+      ["people", "list"], ["serve", "--listen", "127.0.0.1:0"],
+      ["serve", "--demo", "--listen", "127.0.0.1:0"], ["school", "open", "--name", "Other"],
+      ["policy", "adopt", "mobile-technology-and-social-media"],
+    ] {
+      let refused = try Program.run(arguments + ["--data", folder.path])
+      #expect(refused.status == 2, "\(arguments)")
+      #expect(refused.messages.contains("master key"), "\(refused.messages)")
+      #expect(refused.output.isEmpty)
+    }
+    #expect(FileManager.default.fileExists(atPath: key.path) == !instead.isEmpty)
+    // What stands can be verified without the key.
+    #expect(
+      try Program.run("logbook", "verify", "--data", folder.path, "--json").output == whole)
   }
 
   @Test func `one changed byte is found, and its entry is named`() throws {
@@ -149,7 +214,8 @@ struct SchoolCommandTests {
     #expect(whole.output.contains("they are whole"))
     let file = folder / "school.sqlite"
     var bytes = try Data(contentsOf: file)
-    let name = try #require(bytes.range(of: Data("Test Teacher".utf8)))
+    // The kind stands in the header of the entry, which is not sealed.
+    let name = try #require(bytes.range(of: Data("people.admitted".utf8)))
     bytes[name.lowerBound] = UInt8(ascii: "B")
     try bytes.write(to: file)
     let broken = try Program.run("logbook", "verify", "--data", folder.path)

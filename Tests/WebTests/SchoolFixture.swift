@@ -53,7 +53,8 @@ struct SchoolFixture: Sendable {
     let clock = Clock(Self.tuesdayMorning)
     let now: @Sendable () -> Timestamp = { clock.now }
     let logbook = Logbook(store, school: "test")
-    let desk = Desk(logbook, now: now)
+    let master = try #require(MasterKey(bytes: Array(repeating: 7, count: MasterKey.byteCount)))
+    let desk = Desk(try await SealedLogbook.open(logbook, with: master), now: now)
     self.clock = clock
     self.logbook = logbook
     self.desk = desk

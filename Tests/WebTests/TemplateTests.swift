@@ -10,7 +10,8 @@ import Testing
     OutstandingPage.self,
     AnswerPage.self,
     AskPage.self, ClausePage.self, ClausesPage.self, CommonQuestionsPage.self,
-    ConcernPage.self, ConcernsPage.self, Frame.self, HomePage.self, RefusedPage.self,
+    ConcernPage.self, ConcernsPage.self, ErasedConcernPage.self, Frame.self, HomePage.self,
+    RefusedPage.self,
     ReportPage.self, SchoolPage.self, SendAgainPage.self, SentPage.self, SignInPage.self,
     TroublePage.self,
   ]

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has happened about clauses that people accept.
 package enum AcknowledgementEvent: Equatable, Sendable {
   case given(Given)
@@ -12,18 +14,25 @@ package enum AcknowledgementEvent: Equatable, Sendable {
 }
 
 extension AcknowledgementEvent: StoredEvent {
-  static let area = "acknowledgement"
+  enum Kind: String, CaseIterable {
+    case given = "acknowledgement.given"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .given(let fact): ("acknowledgement.given", fact)
+    case .given(let fact): (.given, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject {
+    switch self {
+    case .given(let fact): .person(fact.person)
+    }
+  }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "acknowledgement.given": self = .given(try payload.decode())
-    default: return nil
+    case .given: self = .given(try payload.decode())
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has happened about the policy in force.
 package enum AdoptionEvent: Equatable, Sendable {
   case adopted(Adopted)
@@ -15,18 +17,21 @@ package enum AdoptionEvent: Equatable, Sendable {
 }
 
 extension AdoptionEvent: StoredEvent {
-  static let area = "policy"
+  enum Kind: String, CaseIterable {
+    case adopted = "policy.adopted"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .adopted(let fact): ("policy.adopted", fact)
+    case .adopted(let fact): (.adopted, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "policy.adopted": self = .adopted(try payload.decode())
-    default: return nil
+    case .adopted: self = .adopted(try payload.decode())
     }
   }
 }

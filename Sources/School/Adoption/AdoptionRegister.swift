@@ -2,13 +2,19 @@ package import Logbook
 package import Policy
 
 /// The policy in force, ready to answer.
-package struct AdoptionRegister: Sendable {
+package struct AdoptionRegister: Equatable, Sendable {
   /// A policy in force: what was adopted, when, and by whom.
-  package struct Adopted: Sendable {
+  package struct Adopted: Equatable, Sendable {
     package let pack: PolicyPack
     package let rulebook: Rulebook
     package let at: Timestamp
     package let by: PersonID
+
+    /// The pack's files say everything: the rulebook is made of them.
+    package static func == (left: Adopted, right: Adopted) -> Bool {
+      (left.pack.name, left.at, left.by) == (right.pack.name, right.at, right.by)
+        && left.pack.files == right.pack.files
+    }
   }
 
   /// `nil` until the first adoption.

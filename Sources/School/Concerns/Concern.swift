@@ -30,7 +30,7 @@ package struct Occasion: Hashable, Sendable, Codable {
 }
 
 /// A concern as it stands: what was reported, and who has looked.
-package struct Concern: Sendable {
+package struct Concern: Equatable, Sendable {
   /// A look at the concern by somebody who may.
   package struct Look: Hashable, Sendable {
     package let by: PersonID

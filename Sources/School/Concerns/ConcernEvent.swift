@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has happened about concerns.
 package enum ConcernEvent: Equatable, Sendable {
   case reported(Reported)
@@ -22,20 +24,29 @@ package enum ConcernEvent: Equatable, Sendable {
 }
 
 extension ConcernEvent: StoredEvent {
-  static let area = "concern"
+  enum Kind: String, CaseIterable {
+    case reported = "concern.reported"
+    case opened = "concern.opened"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .reported(let fact): ("concern.reported", fact)
-    case .opened(let fact): ("concern.opened", fact)
+    case .reported(let fact): (.reported, fact)
+    case .opened(let fact): (.opened, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject {
+    switch self {
+    case .reported(let fact): .concern(fact.concern)
+    case .opened(let fact): .concern(fact.concern)
+    }
+  }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "concern.reported": self = .reported(try payload.decode())
-    case "concern.opened": self = .opened(try payload.decode())
-    default: return nil
+    case .reported: self = .reported(try payload.decode())
+    case .opened: self = .opened(try payload.decode())
     }
   }
 }

@@ -2,7 +2,7 @@ package import Cedar
 internal import Logbook
 
 /// Every concern, as of the last entry read.
-package struct ConcernRegister: Sendable {
+package struct ConcernRegister: Equatable, Sendable {
   private var byID: [ConcernID: Concern] = [:]
   private var order: [ConcernID] = []
 

@@ -31,7 +31,7 @@ package struct ReportConcern: Command {
   package enum Refusal: Error, Equatable {
     /// It would have happened after it was reported.
     case inTheFuture(Occasion)
-    /// The identifier belongs to another report.
+    /// The identifier belongs to another report, or to one that was erased.
     case identifierTaken(ConcernID)
   }
 
@@ -43,6 +43,9 @@ package struct ReportConcern: Command {
         throw .identifierTaken(concern)
       }
       return []
+    }
+    guard registers.erasures.erasure(of: .concern(concern)) == nil else {
+      throw .identifierTaken(concern)
     }
     let today = SchoolClock.local(moment)
     let isLater = occurred.time.map { today.time < $0 } ?? false

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has been decided about the school day.
 package enum DayEvent: Equatable, Sendable {
   case timetabled(Timetabled)
@@ -15,20 +17,24 @@ package enum DayEvent: Equatable, Sendable {
 }
 
 extension DayEvent: StoredEvent {
-  static let area = "day"
+  enum Kind: String, CaseIterable {
+    case timetabled = "day.timetabled"
+    case termsSet = "day.terms-set"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .timetabled(let fact): ("day.timetabled", fact)
-    case .termsSet(let fact): ("day.terms-set", fact)
+    case .timetabled(let fact): (.timetabled, fact)
+    case .termsSet(let fact): (.termsSet, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "day.timetabled": self = .timetabled(try payload.decode())
-    case "day.terms-set": self = .termsSet(try payload.decode())
-    default: return nil
+    case .timetabled: self = .timetabled(try payload.decode())
+    case .termsSet: self = .termsSet(try payload.decode())
     }
   }
 }

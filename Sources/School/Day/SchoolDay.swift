@@ -77,7 +77,7 @@ package struct Term: Hashable, Sendable, Codable {
 }
 
 /// The timetable and the terms, as of the last entry read.
-package struct SchoolDay: Sendable {
+package struct SchoolDay: Equatable, Sendable {
   package private(set) var periods: [Period] = []
   package private(set) var terms: [Term] = []
 

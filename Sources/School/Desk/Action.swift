@@ -18,6 +18,7 @@ package enum Action: String, Sendable, CaseIterable {
   case acknowledge
   case readAcknowledgements
   case listAcknowledgements
+  case eraseRecords
 
   /// What the rules call this action.
   package var uid: EntityUID { EntityUID("Action", rawValue) }

@@ -1,7 +1,9 @@
 // The desk. Invariants:
 // - nothing is written that the policy was not asked about first;
-// - what is written was decided on registers that stood at exactly the head it was written after;
-// - nothing is acknowledged before it is durable.
+// - what is written was decided on registers that stood at exactly the head it was written after
+//   (an erasure is decided on the rules alone);
+// - nothing is acknowledged before it is durable;
+// - what was erased is forgotten with the entry that says so, on whichever server it was written.
 
 package import Cedar
 package import Logbook
@@ -11,14 +13,16 @@ internal import Policy
 package actor Desk {
   /// How often a decision is taken anew because another server wrote first.
   package static let attemptsMax = 16
-  private let logbook: Logbook
+  private let logbook: SealedLogbook
   private let now: @Sendable () -> Timestamp
   private var registers = Registers()
   /// The last write in line; the next waits for it, so that writers here never race each other.
   private var lastInLine: Task<Void, Never>?
+  /// The reading of new entries that is under way; whoever needs them waits for the same one.
+  private var reading: Task<Void, any Error>?
 
   /// Opens the desk over a logbook, with the clock that everything below is told the time by.
-  package init(_ logbook: Logbook, now: @escaping @Sendable () -> Timestamp) {
+  package init(_ logbook: SealedLogbook, now: @escaping @Sendable () -> Timestamp) {
     self.logbook = logbook
     self.now = now
   }
@@ -30,7 +34,7 @@ package actor Desk {
     try await inLine { desk in
       let moment = desk.now()
       try await desk.write { registers in
-        try registers.drafts(command, by: person, at: moment)
+        try registers.decisions(command, by: person, at: moment)
       }
     }
   }
@@ -42,14 +46,14 @@ package actor Desk {
     try await inLine { desk in
       try await desk.write { registers in
         var ahead = registers
-        var drafts: [EntryDraft] = []
+        var decisions: [Decision] = []
         for deed in deeds {
-          for draft in try ahead.drafts(deed) {
-            try ahead.apply(Entry(draft, index: ahead.position))
-            drafts.append(draft)
+          for decision in try ahead.decisions(deed) {
+            try ahead.apply(decision.entry(ahead.position))
+            decisions.append(decision)
           }
         }
-        return drafts
+        return decisions
       }
     }
   }
@@ -65,11 +69,38 @@ package actor Desk {
     if !inquiry.trace(registers, by: person, at: moment).isEmpty {
       try await inLine { desk in
         try await desk.write { registers in
-          try registers.drafts(tracing: inquiry, by: person, at: moment)
+          try registers.decisions(tracing: inquiry, by: person, at: moment)
         }
       }
     }
     return inquiry.answer(registers, for: person, at: moment)
+  }
+
+  /// Makes everything about a subject unreadable for good, here and on every other server, and
+  /// records that, and why. A backup that was made before can still be read.
+  ///
+  /// - Parameters:
+  ///   - subject: whom or what: `Subjects.swift` says which entries are about it.
+  ///   - reason: why, for everybody who meets what was erased; it names nobody.
+  ///   - person: who erases it.
+  /// - Throws: `DeskError`, or `EraseRefusal`.
+  package func erase(
+    _ subject: Subject, because reason: String, as person: PersonID
+  ) async throws {
+    try await inLine { desk in
+      try await desk.catchUp()
+      let ruling = desk.registers.rule(.eraseRecords, on: subject.resource, for: person)
+      guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+      if subject == .school { throw EraseRefusal.wholeSchool }
+      do throws(SealError) {
+        try await desk.logbook.erase(
+          subject, because: reason.trimmingWhitespace(), by: person.rawValue, at: desk.now(),
+          clauses: ruling.clauses.map(\.description))
+      } catch {
+        throw EraseRefusal.or(error)
+      }
+      try await desk.catchUp()
+    }
   }
 
   /// Whether the rules would allow it: for showing or leaving out a link, never instead of asking.
@@ -94,29 +125,46 @@ package actor Desk {
         let head = try await logbook.head()
         // A logbook only grows: a shorter one than was read was put back to an older state.
         if head.size < known { throw StoreError.damaged(.missing(index: head.size)) }
-        while registers.position < head.size {
-          let page = try await logbook.read(from: registers.position)
-          if page.isEmpty { throw StoreError.damaged(.missing(index: registers.position)) }
-          // Another call may have applied some of them while this one waited for the store.
-          for entry in page where entry.index == registers.position {
-            try registers.apply(entry)
-          }
-        }
         if registers.position == head.size { return head }
+        if registers.position < head.size { try await read(to: head.size) }
       }
     } catch let error as StoreError {
       throw DeskError.store(error)
     }
   }
 
+  /// Reads on, or waits for the reading that is under way.
+  ///
+  /// Not cancelled with the request: others may be waiting for it.
+  private func read(to size: Int) async throws {
+    if let reading { return try await reading.value }
+    let task = Task {
+      defer { reading = nil }
+      while registers.position < size { try await readPage() }
+    }
+    reading = task
+    try await task.value
+  }
+
+  private func readPage() async throws {
+    for entry in try await logbook.entries(from: registers.position) {
+      if registers.mustForget(entry) {
+        // Nobody is answered from the old registers meanwhile: they stand before this entry.
+        registers = try await Registers(of: logbook, past: entry.index)
+        return
+      }
+      try registers.apply(entry)
+    }
+  }
+
   /// Decides and appends, and decides again if the head has moved meanwhile.
-  private func write(_ decide: (Registers) throws -> [EntryDraft]) async throws {
+  private func write(_ decide: (Registers) throws -> [Decision]) async throws {
     for _ in 1...Self.attemptsMax {
       let head = try await catchUp()
-      let drafts = try decide(registers)
-      if drafts.isEmpty { return }
+      let decisions = try decide(registers)
+      if decisions.isEmpty { return }
       do {
-        _ = try await logbook.append(drafts, after: head)
+        _ = try await logbook.append(decisions.map(\.draft), after: head)
         try await catchUp()
         return
       } catch StoreError.headMoved {
@@ -141,75 +189,5 @@ package actor Desk {
     }
     lastInLine = Task { _ = await turn.result }
     try await turn.value
-  }
-}
-
-/// What somebody does or asks, and when: one of many that are done together.
-package struct Deed: Sendable {
-  fileprivate enum What {
-    case command(any Command)
-    case inquiry(any Inquiry)
-  }
-
-  fileprivate let what: What
-  fileprivate let person: PersonID
-  fileprivate let moment: Timestamp
-
-  package init(_ command: any Command, by person: PersonID, at moment: Timestamp) {
-    what = .command(command)
-    self.person = person
-    self.moment = moment
-  }
-
-  /// Only what the asking leaves behind; the answer is not given to anybody.
-  package init(asking inquiry: any Inquiry, by person: PersonID, at moment: Timestamp) {
-    what = .inquiry(inquiry)
-    self.person = person
-    self.moment = moment
-  }
-}
-
-extension Registers {
-  fileprivate func drafts(_ deed: Deed) throws -> [EntryDraft] {
-    switch deed.what {
-    case .command(let command): try drafts(command, by: deed.person, at: deed.moment)
-    case .inquiry(let inquiry): try drafts(tracing: inquiry, by: deed.person, at: deed.moment)
-    }
-  }
-
-  /// What the command would write, if the rules allow it.
-  fileprivate func drafts(
-    _ command: some Command, by person: PersonID, at moment: Timestamp
-  ) throws -> [EntryDraft] {
-    let ruling = rule(type(of: command).action, on: command.resource, for: person)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
-    return try command.decide(self, by: person, at: moment).map { event in
-      try EntryDraft(event, by: person, on: ruling, at: moment)
-    }
-  }
-
-  /// What the inquiry would leave behind, if the rules allow it.
-  fileprivate func drafts(
-    tracing inquiry: some Inquiry, by person: PersonID, at moment: Timestamp
-  ) throws -> [EntryDraft] {
-    let ruling = rule(type(of: inquiry).action, on: inquiry.resource, for: person)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
-    let signatory = type(of: inquiry).isTraceSigned ? person : .anyone
-    return try inquiry.trace(self, by: person, at: moment).map { event in
-      try EntryDraft(event, by: signatory, on: ruling, at: moment)
-    }
-  }
-}
-
-extension EntryDraft {
-  fileprivate init(
-    _ event: SchoolEvent, by person: PersonID, on ruling: Ruling, at moment: Timestamp
-  ) throws {
-    let (kind, payload) = try event.encoded()
-    let clauses = Set(ruling.clauses.map(\.description)).union(event.clauses)
-    self.init(
-      at: moment, actor: person.rawValue, kind: kind,
-      clauses: clauses.compactMap(ClauseNumber.init).sorted().map(\.description),
-      keyID: "", payload: payload)
   }
 }

@@ -6,7 +6,7 @@ package import Policy
 ///
 /// What concerns a child or a report is not visible outside this module: it is reached by an
 /// inquiry, which asks the rules first.
-package struct Registers: Sendable {
+package struct Registers: Equatable, Sendable {
   /// Which school this is; `nil` before the first entry.
   package private(set) var school: FoundingEvent.Founded?
   package internal(set) var adoption = AdoptionRegister()
@@ -17,33 +17,41 @@ package struct Registers: Sendable {
   private(set) var concerns = ConcernRegister()
   private(set) var acknowledgements = AcknowledgementRegister()
   private(set) var evidence = EvidenceRegister()
+  private(set) var erasures = ErasureRegister()
+  /// About whom and what there is something in these registers that an erasure takes away.
+  private var held: Set<Subject> = []
   /// How many entries have been read: the index of the next.
   package private(set) var position = 0
 
   package init() {}
 
+  /// Whether something that this entry erased is still held: then everything has to be folded
+  /// again without it.
+  func mustForget(_ entry: ReadEntry) -> Bool {
+    guard case .note(.erased(let subject, _)) = entry.content else { return false }
+    return held.contains(subject)
+  }
+
   /// Takes in the next entry.
   ///
-  /// - Throws: `DeskError.unreadable` when the entry is of a kind, or has fields, that this
-  ///   version does not know. Going on without it would show a school that never was.
-  mutating func apply(_ entry: Entry) throws(DeskError) {
+  /// - Precondition: It is the next, and nothing has to be forgotten for it.
+  /// - Throws: `DeskError.unreadable` when this version can't make sense of it.
+  mutating func apply(_ entry: ReadEntry) throws(DeskError) {
     precondition(entry.index == position, "entry \(entry.index) is not the next, \(position)")
-    guard let person = PersonID(entry.actor) else {
-      throw .unreadable(index: entry.index, kind: entry.kind)
-    }
-    let event: SchoolEvent
+    precondition(!mustForget(entry), "what entry \(entry.index) erased is still held")
     do {
-      guard let known = try SchoolEvent.decoded(kind: entry.kind, payload: entry.payload) else {
-        throw DeskError.unreadable(index: entry.index, kind: entry.kind)
+      switch entry.content {
+      case .event(let event):
+        try apply(event, by: entry.by, at: entry.at)
+        if event.subject != .school { held.insert(event.subject) }
+      case .note(.erased(let subject, let reason)):
+        erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
+      case .erased, .note(.masterKeyChanged): break  // Evidence only.
       }
-      event = known
-      try apply(event, by: person, at: entry.at)
     } catch {
       throw .unreadable(index: entry.index, kind: entry.kind)
     }
-    let item = EvidenceRegister.Item(
-      index: entry.index, at: entry.at, by: person, kind: entry.kind, concern: event.concern)
-    evidence.apply(item, clauses: entry.clauses.compactMap(ClauseNumber.init))
+    evidence.apply(EvidenceRegister.Item(entry), clauses: entry.clauses)
     position += 1
   }
 
@@ -85,6 +93,16 @@ extension Registers {
       principal: person.uid, action: action.uid, resource: resource, context: [:])
     return adopted.rulebook.rule(on: request, in: RegistersAsEntities(registers: self))
   }
+
+  /// Asks the same about a concern that was erased, of which nobody knows any more which it was.
+  func isAllowed(_ action: Action, onErasedConcernFor person: PersonID) -> Bool {
+    guard let rulebook = adoption.inForce?.rulebook else { return false }
+    let concern = Entity.erasedConcern
+    let request = Request(
+      principal: person.uid, action: action.uid, resource: concern.uid, context: [:])
+    let entities = RegistersAsEntities(registers: self, supposed: concern)
+    return rulebook.rule(on: request, in: entities).isAllowed
+  }
 }
 
 extension Registers {
@@ -96,17 +114,13 @@ extension Registers {
   /// Whose concerns nobody at the school could read today, because a role is vacant.
   package var subjectsNobodyReads: [ConcernSubject] {
     guard let rulebook = adoption.inForce?.rulebook else { return ConcernSubject.allCases }
-    let uid = EntityUID("Concern", "supposed")
     return ConcernSubject.allCases.filter { subject in
-      let concern = Entity(
-        uid,
-        attributes: [
-          "about": .string(subject.rawValue), "reporter": .entity(PersonID.anyone.uid),
-        ])
+      let concern = Entity(supposedConcernAbout: subject.rawValue)
       let entities = RegistersAsEntities(registers: self, supposed: concern)
       return !people.present.contains { person in
         let request = Request(
-          principal: person.id.uid, action: Action.readConcern.uid, resource: uid, context: [:])
+          principal: person.id.uid, action: Action.readConcern.uid, resource: concern.uid,
+          context: [:])
         return rulebook.rule(on: request, in: entities).isAllowed
       }
     }

@@ -33,7 +33,10 @@ struct RegistersAsEntities: EntitySource {
   }
 
   private func concern(_ uid: EntityUID) -> Entity? {
-    guard let concern = ConcernID(uid.id).flatMap(registers.concerns.concern) else { return nil }
+    guard let id = ConcernID(uid.id) else { return nil }
+    guard let concern = registers.concerns.concern(id) else {
+      return registers.erasures.erasure(of: .concern(id)).map { _ in Entity.erasedConcern(uid) }
+    }
     return Entity(
       uid,
       attributes: [
@@ -41,6 +44,22 @@ struct RegistersAsEntities: EntitySource {
         "reporter": .entity(concern.reporter.uid),
       ])
   }
+}
+
+extension Entity {
+  /// A concern that nobody has reported, about somebody of this kind.
+  init(supposedConcernAbout about: String, uid: EntityUID = EntityUID("Concern", "supposed")) {
+    self.init(
+      uid, attributes: ["about": .string(about), "reporter": .entity(PersonID.anyone.uid)])
+  }
+
+  /// What the rules see of a concern that was erased: neither whom it was about nor who told.
+  static func erasedConcern(_ uid: EntityUID) -> Entity {
+    Entity(supposedConcernAbout: "erased", uid: uid)
+  }
+
+  /// A concern that was erased, whichever it was.
+  static let erasedConcern = Entity(supposedConcernAbout: "erased")
 }
 
 extension PersonID {

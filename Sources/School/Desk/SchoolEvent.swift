@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Logbook
 internal import Policy
 
 /// Everything that can have happened in a school, one case for each area.
@@ -30,59 +31,11 @@ package enum SchoolEvent: Equatable, Sendable {
     case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement: nil
     }
   }
-}
 
-/// An area's events in their stored form: a kind, and a JSON object with named fields.
-///
-/// Kinds and field names are the record for 25 years: they may be added to, and are never renamed.
-protocol StoredEvent {
-  /// What every kind of the area begins with, before the full stop.
-  static var area: String { get }
-  /// The kind and the fields.
-  var stored: (kind: String, payload: any Encodable) { get }
-  /// - Returns: `nil` for a kind that the area does not have.
-  /// - Throws: `DecodingError` when the fields are not that kind's.
-  init?(kind: String, from payload: StoredPayload) throws
-}
+  /// Whom or what it is about: the table is in `Subjects.swift`.
+  var subject: Subject { stored.subject }
 
-/// The fields of a stored event, still in JSON.
-struct StoredPayload {
-  let bytes: [UInt8]
-
-  func decode<Fields: Decodable>() throws -> Fields {
-    try JSONDecoder().decode(Fields.self, from: Data(bytes))
-  }
-}
-
-extension SchoolEvent {
-  /// The kind, and the fields as JSON with their names in order.
-  func encoded() throws -> (kind: String, payload: [UInt8]) {
-    let (kind, fields) = storedEvent.stored
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (kind, [UInt8](try encoder.encode(fields)))
-  }
-
-  /// - Returns: `nil` for a kind that no area has.
-  /// - Throws: `DecodingError` when the fields are not that kind's.
-  static func decoded(kind: String, payload: [UInt8]) throws -> SchoolEvent? {
-    let fields = StoredPayload(bytes: payload)
-    switch kind.prefix(while: { $0 != "." }) {
-    case FoundingEvent.area: return try FoundingEvent(kind: kind, from: fields).map(Self.school)
-    case AdoptionEvent.area: return try AdoptionEvent(kind: kind, from: fields).map(Self.adoption)
-    case PeopleEvent.area: return try PeopleEvent(kind: kind, from: fields).map(Self.people)
-    case LearnerEvent.area: return try LearnerEvent(kind: kind, from: fields).map(Self.learner)
-    case DayEvent.area: return try DayEvent(kind: kind, from: fields).map(Self.day)
-    case ModeEvent.area: return try ModeEvent(kind: kind, from: fields).map(Self.mode)
-    case ConcernEvent.area: return try ConcernEvent(kind: kind, from: fields).map(Self.concern)
-    case QuestionEvent.area: return try QuestionEvent(kind: kind, from: fields).map(Self.question)
-    case AcknowledgementEvent.area:
-      return try AcknowledgementEvent(kind: kind, from: fields).map(Self.acknowledgement)
-    default: return nil
-    }
-  }
-
-  private var storedEvent: any StoredEvent {
+  private var stored: any StoredEvent {
     switch self {
     case .school(let event): event
     case .adoption(let event): event
@@ -94,5 +47,33 @@ extension SchoolEvent {
     case .question(let event): event
     case .acknowledgement(let event): event
     }
+  }
+
+  /// Every area, for reading: one line each.
+  static let areas: [StoredArea] = [
+    StoredArea(SchoolEvent.school), StoredArea(SchoolEvent.adoption),
+    StoredArea(SchoolEvent.people), StoredArea(SchoolEvent.learner), StoredArea(SchoolEvent.day),
+    StoredArea(SchoolEvent.mode), StoredArea(SchoolEvent.concern),
+    StoredArea(SchoolEvent.question), StoredArea(SchoolEvent.acknowledgement),
+  ]
+}
+
+extension SchoolEvent {
+  /// The kind, and the fields as JSON with their names in order.
+  func encoded() throws -> (kind: String, payload: [UInt8]) {
+    let (kind, fields) = stored.encodable
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (kind, [UInt8](try encoder.encode(fields)))
+  }
+
+  /// - Returns: `nil` for a kind that no area has.
+  /// - Throws: `DecodingError` when the fields are not that kind's.
+  static func decoded(kind: String, payload: [UInt8]) throws -> SchoolEvent? {
+    try readers[kind]?(StoredPayload(bytes: payload))
+  }
+
+  private static let readers = areas.reduce(into: [String: StoredArea.Reader]()) { all, area in
+    all.merge(area.readers) { _, _ in preconditionFailure("two areas have a kind in common") }
   }
 }

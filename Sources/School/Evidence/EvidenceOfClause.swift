@@ -15,8 +15,13 @@ package struct EvidenceOfClause: Inquiry {
   package func answer(
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> [EvidenceRegister.Item] {
-    registers.evidence.items(under: clause).reversed().filter { item in
-      item.concern.map { registers.rule(.readConcern, on: $0.uid, for: person).isAllowed } ?? true
+    let erased = registers.isAllowed(.readConcern, onErasedConcernFor: person)
+    return registers.evidence.items(under: clause).reversed().filter { item in
+      switch item.part {
+      case .open: true
+      case .concern(let id): registers.rule(.readConcern, on: id.uid, for: person).isAllowed
+      case .erasedConcern: erased
+      }
     }
   }
 }

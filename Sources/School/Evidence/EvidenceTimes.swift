@@ -20,8 +20,15 @@ package struct EvidenceTimes: Inquiry {
       mayCount[concern.id] =
         registers.rule(.countConcern, on: concern.id.uid, for: person).isAllowed
     }
+    let erased = registers.isAllowed(.countConcern, onErasedConcernFor: person)
     return registers.evidence.all.compactMapValues { items in
-      let counted = items.filter { $0.concern.flatMap { mayCount[$0] } ?? true }
+      let counted = items.filter { item in
+        switch item.part {
+        case .open: true
+        case .concern(let id): mayCount[id] ?? false
+        case .erasedConcern: erased
+        }
+      }
       return counted.isEmpty ? nil : counted.map(\.at)
     }
   }

@@ -1,6 +1,8 @@
 // The school itself. Invariant: it is founded once, by the first entry of its logbook, and whether
 // it is a demonstration never changes after.
 
+internal import Logbook
+
 /// What has happened to the school as a whole.
 package enum FoundingEvent: Equatable, Sendable {
   case founded(Founded)
@@ -14,18 +16,21 @@ package enum FoundingEvent: Equatable, Sendable {
 }
 
 extension FoundingEvent: StoredEvent {
-  static let area = "school"
+  enum Kind: String, CaseIterable {
+    case founded = "school.founded"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .founded(let fact): ("school.founded", fact)
+    case .founded(let fact): (.founded, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "school.founded": self = .founded(try payload.decode())
-    default: return nil
+    case .founded: self = .founded(try payload.decode())
     }
   }
 }

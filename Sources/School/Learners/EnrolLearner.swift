@@ -19,6 +19,7 @@ package struct EnrolLearner: Command {
   package enum Refusal: Error, Equatable {
     case nameEmpty
     case classEmpty
+    /// A child has, or had, this identifier.
     case alreadyEnrolled(LearnerID)
   }
 
@@ -29,7 +30,9 @@ package struct EnrolLearner: Command {
     let className = className.trimmingWhitespace()
     guard !name.isEmpty else { throw .nameEmpty }
     guard !className.isEmpty else { throw .classEmpty }
-    guard registers.learners.learner(learner) == nil else { throw .alreadyEnrolled(learner) }
+    guard registers.learners.learner(learner) == nil, registers.erasure(of: learner) == nil else {
+      throw .alreadyEnrolled(learner)
+    }
     return [
       .learner(.enrolled(.init(learner: learner, name: name, born: born, className: className)))
     ]

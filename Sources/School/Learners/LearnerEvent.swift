@@ -1,3 +1,4 @@
+internal import Logbook
 package import Policy
 
 /// What has happened to the roll.
@@ -14,18 +15,25 @@ package enum LearnerEvent: Equatable, Sendable {
 }
 
 extension LearnerEvent: StoredEvent {
-  static let area = "learner"
+  enum Kind: String, CaseIterable {
+    case enrolled = "learner.enrolled"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .enrolled(let fact): ("learner.enrolled", fact)
+    case .enrolled(let fact): (.enrolled, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject {
+    switch self {
+    case .enrolled(let fact): .learner(fact.learner)
+    }
+  }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "learner.enrolled": self = .enrolled(try payload.decode())
-    default: return nil
+    case .enrolled: self = .enrolled(try payload.decode())
     }
   }
 }

@@ -1,5 +1,5 @@
 /// The roll, as of the last entry read.
-package struct LearnersRegister: Sendable {
+package struct LearnersRegister: Equatable, Sendable {
   private var byID: [LearnerID: Learner] = [:]
 
   package var count: Int { byID.count }

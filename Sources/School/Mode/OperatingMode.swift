@@ -22,25 +22,28 @@ package enum ModeEvent: Equatable, Sendable {
 }
 
 extension ModeEvent: StoredEvent {
-  static let area = "mode"
+  enum Kind: String, CaseIterable {
+    case changed = "mode.changed"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .changed(let fact): ("mode.changed", fact)
+    case .changed(let fact): (.changed, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "mode.changed": self = .changed(try payload.decode())
-    default: return nil
+    case .changed: self = .changed(try payload.decode())
     }
   }
 }
 
 /// The mode in force and every change that led to it, oldest first.
-package struct ModeRegister: Sendable {
-  package struct Change: Sendable {
+package struct ModeRegister: Equatable, Sendable {
+  package struct Change: Equatable, Sendable {
     package let to: OperatingMode
     package let reason: Text
     package let by: PersonID

@@ -23,6 +23,7 @@ package struct AdmitPerson: Command {
     /// The policy in force has no such role, or it is a group and not a place.
     case roleUnknown(Role)
     case roleMissing
+    /// Somebody has, or had, this identifier.
     case alreadyAdmitted(PersonID)
   }
 
@@ -33,7 +34,9 @@ package struct AdmitPerson: Command {
     let signIn = signInName.trimmingWhitespace().lowercased()
     guard !name.isEmpty, name.utf8.count <= 200 else { throw .nameEmpty }
     guard Self.isWellFormed(signIn) else { throw .signInNameMalformed(signInName) }
-    guard registers.people.person(person) == nil else { throw .alreadyAdmitted(person) }
+    guard registers.people.person(person) == nil, registers.erasure(of: person) == nil else {
+      throw .alreadyAdmitted(person)
+    }
     guard registers.people.person(signingInAs: signIn) == nil else {
       throw .signInNameTaken(signIn)
     }

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has happened among the people of the school.
 package enum PeopleEvent: Equatable, Sendable {
   case admitted(Admitted)
@@ -25,22 +27,33 @@ package enum PeopleEvent: Equatable, Sendable {
 }
 
 extension PeopleEvent: StoredEvent {
-  static let area = "people"
+  enum Kind: String, CaseIterable {
+    case admitted = "people.admitted"
+    case passwordSet = "people.password-set"
+    case left = "people.left"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .admitted(let fact): ("people.admitted", fact)
-    case .passwordSet(let fact): ("people.password-set", fact)
-    case .left(let fact): ("people.left", fact)
+    case .admitted(let fact): (.admitted, fact)
+    case .passwordSet(let fact): (.passwordSet, fact)
+    case .left(let fact): (.left, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject {
+    switch self {
+    case .admitted(let fact): .person(fact.person)
+    case .passwordSet(let fact): .person(fact.person)
+    case .left(let fact): .person(fact.person)
+    }
+  }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "people.admitted": self = .admitted(try payload.decode())
-    case "people.password-set": self = .passwordSet(try payload.decode())
-    case "people.left": self = .left(try payload.decode())
-    default: return nil
+    case .admitted: self = .admitted(try payload.decode())
+    case .passwordSet: self = .passwordSet(try payload.decode())
+    case .left: self = .left(try payload.decode())
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Logbook
 
 /// Who belongs to the school and in which roles, as of the last entry read.
-package struct PeopleRegister: Sendable {
+package struct PeopleRegister: Equatable, Sendable {
   private var byID: [PersonID: Person] = [:]
   private var bySignInName: [String: PersonID] = [:]
 

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What people have asked of the policy. Who asked is never kept, only in which role.
 package enum QuestionEvent: Equatable, Sendable {
   case asked(Asked)
@@ -19,18 +21,21 @@ package enum QuestionEvent: Equatable, Sendable {
 }
 
 extension QuestionEvent: StoredEvent {
-  static let area = "question"
+  enum Kind: String, CaseIterable {
+    case asked = "question.asked"
+  }
 
-  var stored: (kind: String, payload: any Encodable) {
+  var stored: (kind: Kind, fields: any Encodable) {
     switch self {
-    case .asked(let fact): ("question.asked", fact)
+    case .asked(let fact): (.asked, fact)
     }
   }
 
-  init?(kind: String, from payload: StoredPayload) throws {
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
-    case "question.asked": self = .asked(try payload.decode())
-    default: return nil
+    case .asked: self = .asked(try payload.decode())
     }
   }
 }

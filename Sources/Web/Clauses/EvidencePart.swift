@@ -66,8 +66,8 @@ struct EvidencePart: Sendable {
     entries = (list ?? []).prefix(Self.entriesMax).map { item in
       Line(
         index: item.index, at: item.at.inWords, atForMachines: item.at.forMachines,
-        what: EntryWords.sentence(item.kind),
-        by: item.by == .anyone ? "" : registers.name(of: item.by))
+        what: EntryWords.sentence(item),
+        by: EntryWords.isSigned(item) ? registers.name(of: item.by) : "")
     }
     let left = (list?.count ?? 0) - entries.count
     more = left > 0 ? "and \(counted(left, "older entry", "older entries"))" : ""
@@ -109,8 +109,26 @@ enum EntryWords {
     "concern.opened": "A concern was read",
     "question.asked": "Somebody asked ‘May I?’",
     "acknowledgement.given": "Somebody read clauses and accepted them",
+    "logbook.erased": "Records were erased",
+    "logbook.master-key-changed": "The record’s master key was changed",
   ]
 
   /// What happened; the stored kind itself for one that has no sentence yet.
   static func sentence(_ kind: String) -> String { sentences[kind] ?? kind }
+
+  /// What an entry says today, or when and why that was erased.
+  static func sentence(_ item: EvidenceRegister.Item) -> String {
+    guard let erasure = item.erasure else { return sentence(item.kind) }
+    return isErasure(item) ? "\(sentence(item.kind)) because \(erasure.reason)" : erasure.inWords
+  }
+
+  /// Whether it is for a reader to know who made the entry: not when nobody signed it, and not who
+  /// did something that was erased.
+  static func isSigned(_ item: EvidenceRegister.Item) -> Bool {
+    item.by != .anyone && (item.erasure == nil || isErasure(item))
+  }
+
+  private static func isErasure(_ item: EvidenceRegister.Item) -> Bool {
+    item.kind == "logbook.erased"
+  }
 }

@@ -46,7 +46,7 @@ struct ConcernRoutes: Sendable {
     let person = try context.person()
     let concern = try context.named("concern", as: ConcernID.self)
     guard let receipt = try await desk.answer(ConcernReceipt(concern), as: person.id) else {
-      throw PageError.notFound
+      return try await erased(concern, person, context)
     }
     return try pages.response(SentPage(receipt), context)
   }
@@ -62,13 +62,23 @@ struct ConcernRoutes: Sendable {
     let concern = try context.named("concern", as: ConcernID.self)
     do {
       guard let file = try await desk.answer(ConcernFile(concern), as: person.id) else {
-        throw PageError.notFound
+        return try await erased(concern, person, context)
       }
       return try pages.response(ConcernPage(file, context.registers), context)
     } catch DeskError.notPermitted {
       // Whether there is such a concern is itself private.
       throw PageError.notFound
     }
+  }
+
+  /// The page in place of a concern that was erased.
+  private func erased(
+    _ concern: ConcernID, _ person: Person, _ context: SchoolContext
+  ) async throws -> Response {
+    guard let erasure = try await desk.answer(ErasureOfConcern(concern), as: person.id) else {
+      throw PageError.notFound
+    }
+    return try pages.response(ErasedConcernPage(concern, erasure), context)
   }
 
   private func again(

@@ -48,13 +48,23 @@ extension Timestamp {
   }
 }
 
+extension Erasure {
+  /// 'Erased on 3 March 2027 because the time for keeping it is over.'
+  var inWords: String { "Erased on \(SchoolClock.local(at).day.inWords) because \(reason)" }
+
+  /// The reason as the end of a sentence.
+  var reason: String { because.hasSuffix(".") ? because : "\(because)." }
+}
+
 extension Registers {
   /// A person's name as the record has it, or what stands for somebody who is not on it.
   func name(of person: PersonID) -> String {
     switch person {
     case .anyone: "somebody who had not signed in"
     case .console: "whoever runs Handrail"
-    default: people.person(person)?.name ?? person.rawValue
+    default:
+      people.person(person)?.name ?? erasure(of: person).map { "somebody (\($0.inWords))" }
+        ?? person.rawValue
     }
   }
 

@@ -7,7 +7,11 @@ struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
     abstract: "Copies the school's whole record into one new file, and reads the copy again.",
-    discussion: "The school may be served meanwhile. An existing file is never written over.")
+    discussion: """
+      The school may be served meanwhile. An existing file is never written over. What people \
+      wrote is sealed in it, and the master key is not in it: keep that apart. Times, kinds of \
+      entries, clauses and identifiers can be read.
+      """)
 
   @OptionGroup var school: SchoolOptions
   @Argument(help: "The new file.") var file: String
@@ -37,7 +41,11 @@ struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Makes a school's record of a backup, after reading the backup through.",
-    discussion: "The data folder must hold no record yet: move what stands there out of the way.")
+    discussion: """
+      The data folder must hold no record yet: move what stands there out of the way. To read it \
+      again, the school's master key is needed as well. What was erased after the backup was made \
+      can be read again: erase it once more.
+      """)
 
   @OptionGroup var school: SchoolOptions
   @Argument(help: "The backup.") var file: String
@@ -61,6 +69,9 @@ struct RestoreCommand: AsyncParsableCommand {
       let heads = try await SQLiteLogbook.restore(from: file, to: school.file.path)
       Output.result(
         "\(BackupCommand.entries(heads)) entries are in \(school.file.path), and they are whole.")
+      Output.message(
+        "They open with the school's master key alone, which no backup holds: "
+          + "\(school.masterKey.need(in: school.folder)).")
     } catch {
       throw Failure(error, file: file)
     }

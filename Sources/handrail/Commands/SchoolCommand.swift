@@ -30,10 +30,9 @@ struct SchoolCommand: AsyncParsableCommand {
       let deeds = beginnings.map { Deed($0, by: .console, at: Clock.now()) }
       do {
         // Tried in memory first: what is refused leaves no file behind.
-        try await Desk(Logbook(MemoryStore(), school: try school.schoolID()), now: Clock.now)
-          .perform(deeds)
+        try await Self.rehearse(deeds)
         try await school.trying {
-          let desk = Desk(try await school.makeLogbook(), now: Clock.now)
+          let desk = Desk(try await school.makeSealed(), now: Clock.now)
           if let standing = try await desk.current().school {
             throw Failure.usage("\(school.place) holds a school already: \(standing.name).")
           }
@@ -48,7 +47,16 @@ struct SchoolCommand: AsyncParsableCommand {
       Output.result("\(name) begins in \(school.place), under '\(pack.document.title)'.")
       Output.message(
         "Next: 'handrail school timetable' and 'handrail school terms' say when school is; "
-          + "'handrail people add' adds a headteacher, a safeguarding lead and the others.")
+          + "'handrail people add' adds a headteacher, a safeguarding lead and the others.\n"
+          + school.masterKey.advice(in: school.folder))
+    }
+
+    private static func rehearse(_ deeds: [Deed]) async throws {
+      let logbook = Logbook(MemoryStore(), school: "rehearsal")
+      guard let master = MasterKey(bytes: Randomness.bytes(MasterKey.byteCount)) else {
+        preconditionFailure("\(MasterKey.byteCount) bytes are a master key")
+      }
+      try await Desk(SealedLogbook.open(logbook, with: master), now: Clock.now).perform(deeds)
     }
 
     /// The pack's files, with this school's name in place of the invented one of a shipped pack,

@@ -18,6 +18,8 @@ struct SchoolOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which of the schools in the database.", valueName: "id"))
   var school = "school"
 
+  @OptionGroup var masterKey: MasterKeyOptions
+
   /// The one file that is the store.
   static let fileName = "school.sqlite"
 
@@ -69,24 +71,59 @@ struct SchoolOptions: ParsableArguments {
     return Logbook(file, school: try schoolID())
   }
 
-  /// Opens the store in the folder; makes it, and the folder, where there is none.
-  func makeLogbook() async throws -> Logbook {
-    guard store == nil else { return try await openLogbook() }
+  /// Makes the folder, which holds the master key even when a database holds the record.
+  private func makeFolder() throws {
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw Failure.world("The folder \(folder.path) can't be made. Choose another with --data.")
     }
+  }
+
+  /// Opens the store in the folder, or the database; makes the file where there is none.
+  private func makeLogbook() async throws -> Logbook {
+    guard store == nil else { return try await openLogbook() }
     let file = try SQLiteLogbook(path: file.path, access: .create)
     OpenStores.add(file)
     return Logbook(file, school: try schoolID())
   }
 
+  /// Opens the record in the folder, or in the database, with its master key.
+  ///
+  /// - Throws: `Failure` when there is none, or no key that opens it; `StoreError`.
+  func openSealed() async throws -> SealedLogbook {
+    // First of all, so that a folder without a school is not told that it lacks a key.
+    let logbook = try await openLogbook()
+    return try await open(logbook, with: try masterKey.read(in: folder))
+  }
+
+  /// Opens the record of a school that is to begin: makes the store where there is none, and the
+  /// master key where nothing is sealed yet.
+  func makeSealed() async throws -> SealedLogbook {
+    try makeFolder()
+    // Before the file, so that a key that can't be used leaves no file behind, and nobody ever
+    // finds a record that begins without its key.
+    let early = store == nil && !holdsStore ? try masterKey.readOrMake(in: folder) : nil
+    let logbook = try await makeLogbook()
+    if let early { return try await open(logbook, with: early) }
+    let isEmpty = try await logbook.head().size == 0
+    let master = try isEmpty ? masterKey.readOrMake(in: folder) : masterKey.read(in: folder)
+    return try await open(logbook, with: master)
+  }
+
+  private func open(_ logbook: Logbook, with master: MasterKey) async throws -> SealedLogbook {
+    do {
+      return try await SealedLogbook.open(logbook, with: master)
+    } catch {
+      throw Failure(error, file: place)
+    }
+  }
+
   /// Opens the school that the folder, or the database, holds.
   func openDesk() async throws -> Desk {
     try await trying {
-      let desk = Desk(try await openLogbook(), now: Clock.now)
+      let desk = Desk(try await openSealed(), now: Clock.now)
       guard try await desk.current().school != nil else {
         throw Failure.usage(
           "\(place) holds no school yet. Begin one with 'handrail school open'.")

@@ -84,13 +84,16 @@ struct ServeCommand: AsyncParsableCommand {
   private func openDesk() async throws -> Desk {
     guard demo else { return try await school.openDesk() }
     return try await school.trying {
-      let desk = Desk(try await school.makeLogbook(), now: Clock.now)
-      guard let standing = try await desk.current().school else {
+      let desk = Desk(try await school.makeSealed(), now: Clock.now)
+      if try await desk.current().school == nil {
         let pack = try pack.load()
-        try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
-        return desk
+        do {
+          try await DemoSchool.fill(desk, pack: pack, today: Packs.today)
+        } catch FoundSchool.Refusal.alreadyFounded {
+          // Another program was quicker: what it made is served here too.
+        }
       }
-      guard standing.isDemo else {
+      guard try await desk.current().school?.isDemo == true else {
         throw Failure.usage(
           "\(school.place) holds a real school. Choose an empty folder for the "
             + "demonstration with --data, or leave out --demo.")

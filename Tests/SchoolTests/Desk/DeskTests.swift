@@ -1,12 +1,13 @@
-import Logbook
+import Synchronization
 import Testing
 
+@testable import Logbook
 @testable import School
 
 struct DeskTests {
   @Test func `two servers before one store see the same school`() async throws {
     let school = try await TestSchool()
-    let other = school.secondDesk()
+    let other = try await school.secondDesk()
     try await school.desk.perform(try TestSchool.report("c-1"), as: TestSchool.teacher)
     try await other.perform(try TestSchool.report("c-2"), as: TestSchool.colleague)
     let here = try await school.desk.answer(ConcernsToRead(), as: TestSchool.lead)
@@ -17,7 +18,9 @@ struct DeskTests {
 
   @Test func `what races is decided again and none of it is lost`() async throws {
     let school = try await TestSchool()
-    let desks = [school.desk, school.secondDesk(), school.secondDesk()]
+    let desks = [
+      school.desk, try await school.secondDesk(), try await school.secondDesk(),
+    ]
     try await withThrowingTaskGroup { group in
       for number in 0..<60 {
         let report = try TestSchool.report("c-\(number)")
@@ -33,7 +36,7 @@ struct DeskTests {
 
   @Test func `the same press on two servers at once keeps one concern`() async throws {
     let school = try await TestSchool()
-    let other = school.secondDesk()
+    let other = try await school.secondDesk()
     let report = try TestSchool.report()
     async let first: Void = school.desk.perform(report, as: TestSchool.teacher)
     async let second: Void = other.perform(report, as: TestSchool.teacher)
@@ -55,7 +58,8 @@ struct DeskTests {
   }
 
   @Test func `before a policy is in force nothing else can be done`() async throws {
-    let desk = Desk(Logbook(MemoryStore(), school: "school"), now: { TestSchool.moment })
+    let sealed = try await TestSchool.sealed(MemoryStore())
+    let desk = Desk(sealed, now: { TestSchool.moment })
     await #expect(throws: DeskError.self) {
       try await desk.perform(SetTimetable(periods: DemoTerm.periods), as: .console)
     }
@@ -70,14 +74,33 @@ struct DeskTests {
     async throws
   {
     let school = try await TestSchool()
-    let logbook = Logbook(school.store, school: "school")
-    let stranger = EntryDraft(
-      at: TestSchool.moment, actor: "console", kind: "library.book-lent", payload: [0x7B, 0x7D])
-    let head = try await logbook.append([stranger], after: try await logbook.head())
+    let stranger = SubjectDraft(
+      EntryDraft(
+        at: TestSchool.moment, actor: "console", kind: "library.book-lent", payload: [0x7B, 0x7D]),
+      about: .school)
+    let head = try await school.sealed.append([stranger], after: try await school.sealed.head())
     let error = await #expect(throws: DeskError.self) { try await school.desk.current() }
     guard case .unreadable(head.size - 1, "library.book-lent") = error else {
       Issue.record("expected the entry to be named, not \(String(describing: error))")
       return
     }
+  }
+
+  @Test func `a record that was put back to an older state stops the desk, and nothing is written`()
+    async throws
+  {
+    let school = try await TestSchool()
+    let older = school.store.journal(of: "school")
+    try await school.desk.perform(try TestSchool.report("c-1"), as: TestSchool.teacher)
+    school.store.journals.withLock { $0["school"] = older }
+    let size = older.entries.count
+    let error = await #expect(throws: DeskError.self) {
+      try await school.desk.perform(try TestSchool.report("c-2"), as: TestSchool.teacher)
+    }
+    guard case .store(.damaged(.missing(size))) = error else {
+      Issue.record("expected the first missing entry, not \(String(describing: error))")
+      return
+    }
+    #expect(try await school.store.head(of: "school").size == size)
   }
 }

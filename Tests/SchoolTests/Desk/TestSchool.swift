@@ -1,6 +1,7 @@
 import Foundation
 import Logbook
 import Policy
+import Testing
 
 @testable import School
 
@@ -25,7 +26,8 @@ struct TestSchool {
   /// Tuesday 2026-11-24, 10:00 in London.
   static let moment = Timestamp(millisecondsSince1970: 1_795_514_400_000)
 
-  let store = MemoryStore()
+  let store: MemoryStore
+  let sealed: SealedLogbook
   let desk: Desk
 
   static let head = PersonID(made: "head")
@@ -42,8 +44,16 @@ struct TestSchool {
     (chair, "chair-of-governors"), (parent, "parent"),
   ]
 
+  /// The journal of `school` in a store, sealed.
+  static func sealed(_ store: some LogbookStore) async throws -> SealedLogbook {
+    let master = try #require(MasterKey(bytes: Array(repeating: 7, count: MasterKey.byteCount)))
+    return try await SealedLogbook.open(Logbook(store, school: "school"), with: master)
+  }
+
   init() async throws {
-    desk = Desk(Logbook(store, school: "school"), now: { Self.moment })
+    store = MemoryStore()
+    sealed = try await Self.sealed(store)
+    desk = Desk(sealed, now: { Self.moment })
     let pack = try ShippedPack.load()
     var commands: [any Command] = [
       FoundSchool(name: "Test School", isDemo: false),
@@ -59,7 +69,9 @@ struct TestSchool {
   }
 
   /// Another server before the same store.
-  func secondDesk() -> Desk { Desk(Logbook(store, school: "school"), now: { Self.moment }) }
+  func secondDesk() async throws -> Desk {
+    Desk(try await Self.sealed(store), now: { Self.moment })
+  }
 
   static func report(
     _ id: String = "c-1", words: String = "Something happened.",
