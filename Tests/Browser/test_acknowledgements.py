@@ -65,6 +65,7 @@ def test_a_changed_policy_asks_only_what_changed(open_browser, own_server, tmp_p
         page.set_viewport_size(size)
         check(page)
     page.get_by_role("button", name="I have read this and accept it").dblclick()
+    page.get_by_text("everything that concerns you").wait_for()
     page.goto("/acknowledgements/accepted")
     accepted = page.locator("#clause-6\\.1\\.3")
     assert accepted.count() == 2
