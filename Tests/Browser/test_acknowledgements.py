@@ -1,5 +1,7 @@
 """A changed policy asks again only what changed, and what was accepted before stays provable."""
 
+import hashlib
+import json
 import shutil
 
 import pytest
@@ -67,12 +69,24 @@ def test_a_changed_policy_asks_only_what_changed(open_browser, own_server, tmp_p
     page.get_by_role("button", name="I have read this and accept it").dblclick()
     page.get_by_text("everything that concerns you").wait_for()
     page.goto("/acknowledgements/accepted")
-    accepted = page.locator("#clause-6\\.1\\.3")
+    accepted = page.locator("section[id^='clause-6.1.3']")
     assert accepted.count() == 2
     assert NEW in accepted.nth(0).inner_text()
     assert OLD in accepted.nth(1).inner_text()
     assert "no longer says this" in accepted.nth(1).inner_text()
     check(page)
+    page.set_viewport_size(PHONE)
+    check(page)
+
+    people = json.loads(own_server.run("people", "list", "--json").stdout)
+    name = page.locator("header .who").inner_text()
+    person = next(person for person in people if person["name"] in name)
+    proof = own_server.run("acknowledgements", "prove", person["signIn"], "6.1.3", "--json")
+    assert proof.returncode == 0, proof.stderr
+    new, old = json.loads(proof.stdout)
+    assert NEW in new["text"] and OLD in old["text"]
+    assert old["digest"] == hashlib.sha256(old["text"].encode()).hexdigest()
+    assert old["adoption"] < new["adoption"]
     assert own_server.run("logbook", "verify").returncode == 0
 
 

@@ -13,6 +13,8 @@ struct AcceptedPage: Page {
 
   /// An acceptance.
   struct Line: Sendable, Equatable {
+    /// `clause-6.4.4` for the newest of the clause, so that a link to the clause leads to it.
+    let id: String
     let number: String
     let url: String
     let at: String
@@ -28,8 +30,12 @@ struct AcceptedPage: Page {
     self.person = person.name
     hasAny = !accepted.isEmpty
     count = counted(accepted.count, "acceptance", "acceptances")
+    var named: Set<ClauseNumber> = []
     lines = accepted.map { clause in
-      Line(
+      let isNewest = named.insert(clause.acceptance.clause).inserted
+      let id = "clause-\(clause.acceptance.clause)"
+      return Line(
+        id: isNewest ? id : "\(id)-entry-\(clause.acceptance.entry)",
         number: clause.acceptance.clause.description,
         url: "/clauses/\(clause.acceptance.clause)", at: clause.acceptance.at.inWords,
         atForMachines: clause.acceptance.at.forMachines, wording: WordingPart(clause.wording),

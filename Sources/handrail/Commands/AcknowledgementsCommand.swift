@@ -6,7 +6,7 @@ struct AcknowledgementsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "acknowledgements",
     abstract: "Says who has clauses left to read and accept, and proves what was accepted.",
-    subcommands: [Outstanding.self], defaultSubcommand: Outstanding.self)
+    subcommands: [Outstanding.self, ProveAcknowledgement.self], defaultSubcommand: Outstanding.self)
 
   struct Outstanding: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
