@@ -9,9 +9,9 @@ struct ProveAcknowledgement: AsyncParsableCommand {
     commandName: "prove",
     abstract: "Shows what somebody accepted, and that the record bears it out.",
     discussion: """
-      For each acceptance: the entry that holds it, the hash of the words, the entry of the version \
-      that was in force, and the words, read out of that version anew. Exit status 1: they do not \
-      agree, or there is no acceptance.
+      For each acceptance: the entry that holds it, the hash of the words, the entry of the \
+      version that was in force, and the words, read out of that version anew. Exit status 1: they \
+      do not agree, or there is no acceptance.
       """)
 
   @OptionGroup var school: SchoolOptions
@@ -24,9 +24,9 @@ struct ProveAcknowledgement: AsyncParsableCommand {
     guard let number = ClauseNumber(clause) else {
       throw Failure.usage("'\(clause)' is no clause number; one looks like 6.4.4.")
     }
-    let logbook = try await school.trying { try await school.openLogbook(onlyToRead: true) }
-    let desk = try await school.openDesk()
-    let people = try await desk.current().people
+    let logbook = try await school.trying { try await school.openSealed() }
+    let desk = Desk(logbook, now: Clock.now)
+    let people = try await school.trying { try await desk.current() }.people
     let known = people.person(signingInAs: person) ?? PersonID(person).flatMap(people.person)
     guard let known else {
       throw Failure.usage("Nobody here signs in as '\(person)'. See 'handrail people list'.")
@@ -50,7 +50,7 @@ struct ProveAcknowledgement: AsyncParsableCommand {
   }
 
   private func report(
-    _ acceptance: AcknowledgementRegister.Acceptance, _ person: Person, _ logbook: Logbook
+    _ acceptance: AcknowledgementRegister.Acceptance, _ person: Person, _ logbook: SealedLogbook
   ) async throws -> Report {
     try await school.trying {
       let head = try await logbook.head()
@@ -69,7 +69,7 @@ struct ProveAcknowledgement: AsyncParsableCommand {
         report.fault = Self.sentence(error)
       }
       for index in [acceptance.entry, acceptance.adoption] where report.fault == nil {
-        let isIn = try await isIncluded(index, head, logbook)
+        let isIn = try await isIncluded(index, head, logbook.logbook)
         if !isIn { report.fault = "Entry \(index) does not fit the root of the record." }
       }
       return report
@@ -78,11 +78,12 @@ struct ProveAcknowledgement: AsyncParsableCommand {
 
   /// An entry as it stands in the store, read anew.
   private func record(
-    _ index: Int, _ logbook: Logbook
+    _ index: Int, _ logbook: SealedLogbook
   ) async throws -> AcceptanceProof.Record {
-    guard let entry = try await logbook.read(from: index, limit: 1).first, entry.index == index
+    guard let opened = try await logbook.read(from: index, limit: 1).first,
+      opened.entry.index == index, case .payload(let payload) = opened.content
     else { throw StoreError.damaged(.missing(index: index)) }
-    return AcceptanceProof.Record(index: index, kind: entry.kind, payload: entry.payload)
+    return AcceptanceProof.Record(index: index, kind: opened.entry.kind, payload: payload)
   }
 
   /// Whether the entry is a leaf of the tree whose root the head names (RFC 6962, 2.1.1).

@@ -151,4 +151,70 @@ struct AcknowledgeTests {
     other.items = ["at this at that"]
     #expect(ClauseWording(clause).digest != ClauseWording(other).digest)
   }
+
+  @Test func `a proof compares what was accepted with what was adopted, and names what differs`()
+    throws
+  {
+    let pack = try ShippedPack.load()
+    let number = try Versions.number("6.4.4")
+    let digest = ClauseWording(try #require(pack.document.clause(number))).digest
+    let person = TestSchool.teacher
+    let record = { (index: Int, event: SchoolEvent) throws in
+      let (kind, payload) = try event.encoded()
+      return AcceptanceProof.Record(index: index, kind: kind, payload: payload)
+    }
+    let given = try record(
+      9,
+      .acknowledgement(
+        .given(
+          .init(
+            person: person, adoption: 1, clauses: [.init(clause: number, digest: digest)]))))
+    let adopted = try record(1, .adoption(.adopted(.init(pack: pack.name, files: pack.files))))
+    let acceptance = AcknowledgementRegister.Acceptance(
+      clause: number, digest: digest, at: TestSchool.moment, entry: 9, adoption: 1)
+    let proof = try AcceptanceProof(that: person, gave: acceptance, by: given, under: adopted)
+    #expect(proof.wording.digest == digest)
+    var files = pack.files
+    files["policy.md"] = files["policy.md"]?.replacing("we may monitor", with: "we monitor")
+    let forged = try record(1, .adoption(.adopted(.init(pack: pack.name, files: files))))
+    #expect(throws: AcceptanceProof.Fault.self) {
+      try AcceptanceProof(that: person, gave: acceptance, by: given, under: forged)
+    }
+    #expect(throws: AcceptanceProof.Fault.notAccepted(entry: 9)) {
+      try AcceptanceProof(that: TestSchool.head, gave: acceptance, by: given, under: adopted)
+    }
+    #expect(throws: AcceptanceProof.Fault.notAdopted(entry: 9)) {
+      let other = try record(
+        9,
+        .acknowledgement(
+          .given(
+            .init(
+              person: person, adoption: 9,
+              clauses: [
+                .init(clause: number, digest: digest)
+              ]))))
+      _ = try AcceptanceProof(that: person, gave: acceptance, by: other, under: other)
+    }
+  }
+
+  @Test func `whoever has accepted what we say of monitoring may be handed a school device`()
+    async throws
+  {
+    let school = try await TestSchool()
+    let facts = { (person: PersonID, moment: Timestamp) in
+      try await school.desk.current().factsAccepted(person, at: moment)
+    }
+    #expect(try await facts(TestSchool.teacher, TestSchool.moment).isEmpty)
+    try await school.acceptAll(TestSchool.teacher)
+    #expect(try await facts(TestSchool.teacher, TestSchool.moment) == ["acknowledged"])
+    // New words: the old acceptance counts until the new one is late, and no longer.
+    let pack = try ShippedPack.load()
+    var files = pack.files
+    files["policy.md"] = files["policy.md"]?.replacing("we may monitor", with: "we monitor")
+    try await school.desk.perform(
+      AdoptPolicy(pack: pack.name, files: files), as: TestSchool.head)
+    #expect(try await facts(TestSchool.teacher, Versions.day(7)) == ["acknowledged"])
+    #expect(try await facts(TestSchool.teacher, Versions.day(8)).isEmpty)
+    #expect(try await facts(TestSchool.parent, TestSchool.moment).isEmpty)
+  }
 }
