@@ -32,6 +32,8 @@ let package = Package(
   targets: [
     // The policy language. Depends on nothing: any Swift project could take it.
     .target(name: "Cedar", swiftSettings: strict),
+    // The OpenID AuthZEN protocol over the policy language: no HTTP, no school.
+    .target(name: "AuthZEN", dependencies: ["Cedar"], swiftSettings: strict),
     // Packs: documents, clauses, rules, scenarios; deciding, with clauses.
     .target(
       name: "Policy",
@@ -57,7 +59,7 @@ let package = Package(
     .target(
       name: "School",
       dependencies: [
-        "Policy", "Logbook", "Cedar",
+        "Policy", "Logbook", "Cedar", "AuthZEN",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -69,7 +71,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "School", "Policy", "Logbook", "Cedar",
+        "School", "Policy", "Logbook", "Cedar", "AuthZEN",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -81,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "handrail",
       dependencies: [
-        "Web", "School", "Enforcement", "Policy", "Cedar", "Logbook", "LogbookSQLite",
+        "Web", "School", "Enforcement", "Policy", "Cedar", "AuthZEN", "Logbook", "LogbookSQLite",
         "LogbookPostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -91,6 +93,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "CedarTests", dependencies: ["Cedar"], swiftSettings: strict),
+    .testTarget(name: "AuthZENTests", dependencies: ["AuthZEN", "Cedar"], swiftSettings: strict),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Cedar"], swiftSettings: strict),
     .testTarget(
       name: "LogbookTests",

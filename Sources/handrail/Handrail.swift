@@ -15,7 +15,7 @@ struct Handrail: AsyncParsableCommand {
       StoreCommand.self,
       SchoolCommand.self, PeopleCommand.self, AcknowledgementsCommand.self, BackupCommand.self,
       RestoreCommand.self,
-      EnforceCommand.self, CedarCommand.self,
+      EnforceCommand.self, CedarCommand.self, DecisionPointCommand.self,
     ])
 }
 

@@ -64,17 +64,18 @@ struct TidyTests {
 private enum Room {
   static let mayImport: [String: Set<String>] = [
     "Cedar": [],
+    "AuthZEN": ["Cedar"],
     "Policy": ["Cedar"],
     "Logbook": [],
     "LogbookSQLite": ["Logbook"],
     "LogbookPostgres": ["Logbook"],
     "LogbookTesting": ["Logbook"],
-    "School": ["Cedar", "Policy", "Logbook"],
+    "School": ["Cedar", "AuthZEN", "Policy", "Logbook"],
     "Enforcement": ["Cedar", "Policy", "School"],
-    "Web": ["Cedar", "Policy", "Logbook", "School"],
+    "Web": ["Cedar", "AuthZEN", "Policy", "Logbook", "School"],
     "handrail": [
-      "Cedar", "Policy", "Logbook", "LogbookSQLite", "LogbookPostgres", "School", "Enforcement",
-      "Web",
+      "Cedar", "AuthZEN", "Policy", "Logbook", "LogbookSQLite", "LogbookPostgres", "School",
+      "Enforcement", "Web",
     ],
   ]
 }

@@ -7,7 +7,7 @@
 public struct Authorizer: Sendable {
   /// The policies that decide.
   public let policies: PolicySet
-  private let program: Program
+  let program: Program
 
   /// An authorizer for these policies.
   public init(_ policies: PolicySet) {
@@ -32,6 +32,16 @@ public struct Authorizer: Sendable {
   ///   - entities: The entities.
   /// - Returns: The decision with the policies that made it and those that failed.
   public func decide(_ request: Request, in entities: Entities) -> Decision {
+    decision(request, entities)
+  }
+
+  /// Decides one request by entities of which a few have other attributes for it.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - entities: The entities, and what is laid over them.
+  /// - Returns: The decision with the policies that made it and those that failed.
+  public func decide(_ request: Request, in entities: Overlay) -> Decision {
     decision(request, entities)
   }
 

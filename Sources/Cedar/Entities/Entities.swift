@@ -19,6 +19,11 @@ public struct Entities: EntitySource {
       self.entity = entity
       self.above = above.isEmpty ? .empty : UIDSet(above)
     }
+
+    init(_ entity: Entity?, above: UIDSet) {
+      self.entity = entity
+      self.above = above
+    }
   }
 
   private let storage: Storage

@@ -1,5 +1,5 @@
 /// Reads JSON (RFC 8259), refusing duplicate keys and deep nesting.
-struct JSONReader {
+package struct JSONReader {
   /// Deeper nesting than this is refused, so that no walk over a value can exhaust the stack.
   static let nestingMax = 500
 
@@ -12,7 +12,7 @@ struct JSONReader {
   private var depth = 0
 
   /// Reads one value and nothing behind it.
-  static func read(_ text: String, file: String) throws(ParseError) -> JSONValue {
+  package static func read(_ text: String, file: String) throws(ParseError) -> JSONValue {
     try read(SourceText(text, file: file))
   }
 

@@ -1,6 +1,7 @@
 /// A JSON text as read: whole numbers kept apart from others, keys in their order.
-struct JSONValue: Hashable, Sendable {
-  enum Content: Hashable, Sendable {
+package struct JSONValue: Hashable, Sendable {
+  /// What kind of value it is, and which.
+  package enum Content: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -11,40 +12,57 @@ struct JSONValue: Hashable, Sendable {
     case object([Member])
   }
 
-  let content: Content
+  /// What kind of value it is, and which.
+  package let content: Content
   /// Where it begins in its text; fits behind the content without making the value larger.
   let offset: UInt32
 
-  init(_ content: Content, at offset: Int = 0) {
+  /// A value at a place in its text.
+  package init(_ content: Content, at offset: Int = 0) {
     self.content = content
     self.offset = UInt32(clamping: offset)
   }
 
-  static let null = JSONValue(.null)
-  static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
-  static func integer(_ value: Int64) -> JSONValue { JSONValue(.integer(value)) }
-  static func string(_ text: String) -> JSONValue { JSONValue(.string(text)) }
-  static func array(_ items: [JSONValue]) -> JSONValue { JSONValue(.array(items)) }
-  static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
+  /// A value of this kind.
+  package static let null = JSONValue(.null)
+  /// A value of this kind.
+  package static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+  /// A value of this kind.
+  package static func integer(_ value: Int64) -> JSONValue { JSONValue(.integer(value)) }
+  /// A value of this kind.
+  package static func string(_ text: String) -> JSONValue { JSONValue(.string(text)) }
+  /// A value of this kind.
+  package static func array(_ items: [JSONValue]) -> JSONValue { JSONValue(.array(items)) }
+  /// A value of this kind.
+  package static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
 
   /// Where a value stands does not matter to what it is.
-  static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
+    left.content == right.content
+  }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(content) }
+  /// Hashes the content.
+  package func hash(into hasher: inout Hasher) { hasher.combine(content) }
 
-  struct Member: Hashable, Sendable {
-    let key: String
-    let value: JSONValue
+  /// A key of an object with its value.
+  package struct Member: Hashable, Sendable {
+    package let key: String
+    package let value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// The value of a key of an object.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = content else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// The word for the kind of value, as error messages use it.
-  var kindName: String {
+  package var kindName: String {
     switch content {
     case .null: "null"
     case .bool: "a boolean"

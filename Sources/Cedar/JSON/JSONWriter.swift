@@ -42,7 +42,7 @@ extension JSONValue {
     text += "\n" + String(repeating: "  ", count: indent) + closing
   }
 
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -61,7 +61,39 @@ extension JSONValue {
   }
 
   /// An object from its keys and values in their order.
-  static func members(_ members: (String, JSONValue)...) -> JSONValue {
+  package static func members(_ members: (String, JSONValue)...) -> JSONValue {
     .object(members.map { Member(key: $0.0, value: $0.1) })
+  }
+
+  /// The value as JSON text on one line, without blanks.
+  package var compactText: String {
+    var text = ""
+    writeCompactly(to: &text)
+    return text
+  }
+
+  private func writeCompactly(to text: inout String) {
+    switch content {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .integer(let value): text += String(value)
+    case .number(let value): text += value
+    case .string(let value): text += Self.quoted(value)
+    case .array(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += "," }
+        item.writeCompactly(to: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { text += "," }
+        text += Self.quoted(member.key) + ":"
+        member.value.writeCompactly(to: &text)
+      }
+      text += "}"
+    }
   }
 }

@@ -35,7 +35,7 @@ struct Evaluator<Source: EntitySource>: ~Copyable {
     return true
   }
 
-  private func holds(_ test: Program.ScopeTest, of resolved: Resolved) -> Bool {
+  func holds(_ test: Program.ScopeTest, of resolved: Resolved) -> Bool {
     switch test {
     case .any: true
     case .equal(let other): resolved.uid == program.entities[Int(other)]
@@ -47,7 +47,7 @@ struct Evaluator<Source: EntitySource>: ~Copyable {
     }
   }
 
-  private func holds(_ test: Program.ActionTest) -> Bool {
+  func holds(_ test: Program.ActionTest) -> Bool {
     switch test {
     case .any: return true
     case .equal(let other): return action.uid == program.entities[Int(other)]
@@ -231,6 +231,8 @@ struct Resolved: Sendable {
     self.uid = uid
     if let entities = source as? Entities {
       known = entities.known(uid)
+    } else if let overlay = source as? Overlay {
+      known = overlay.known(uid)
     } else {
       known = Entities.Known(source.entity(uid), above: source.ancestors(of: uid))
     }

@@ -11,13 +11,21 @@ final class PolicyIndex: Sendable {
   /// How many policies that a scope names are made room for at once; more are rare.
   private static let expectedCount = 28
 
-  init(_ policies: [PolicySyntax]) {
+  /// - Parameters:
+  ///   - policies: The policies, in the order of their positions.
+  ///   - unknown: The part of a request that is not known when the policies are looked up; no
+  ///     policy then stands under what its scope demands of that part.
+  init(_ policies: [PolicySyntax], without unknown: Variable? = nil) {
     var principalCounts = UIDTable<Int>()
     var actionCounts = UIDTable<Int>()
     var resourceCounts = UIDTable<Int>()
     for policy in policies {
-      if let uid = policy.principal.entity { principalCounts.update(uid, default: 0) { $0 += 1 } }
-      if let uid = policy.resource.entity { resourceCounts.update(uid, default: 0) { $0 += 1 } }
+      if unknown != .principal, let uid = policy.principal.entity {
+        principalCounts.update(uid, default: 0) { $0 += 1 }
+      }
+      if unknown != .resource, let uid = policy.resource.entity {
+        resourceCounts.update(uid, default: 0) { $0 += 1 }
+      }
       for uid in policy.action.entities ?? [] { actionCounts.update(uid, default: 0) { $0 += 1 } }
     }
     var principals = UIDTable<[Int32]>()

@@ -62,6 +62,17 @@ public struct Schema: Sendable {
     actions.values.map { Entity($0.uid, parents: $0.parents) }.sorted { $0.uid < $1.uid }
   }
 
+  /// Whether entities of this type are declared.
+  public func declares(entityType name: String) -> Bool { entityTypes[name] != nil }
+
+  /// Whether an action is declared, and meant for principals and resources of these types.
+  public func declares(
+    _ action: EntityUID, forPrincipal principal: String, resource: String
+  ) -> Bool {
+    guard let action = actions[action] else { return false }
+    return action.principals.contains(principal) && action.resources.contains(resource)
+  }
+
   /// Whether entities of this type can be spoken of.
   func knowsEntityType(_ name: String) -> Bool {
     entityTypes[name] != nil || isActionType(name)

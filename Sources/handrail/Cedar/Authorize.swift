@@ -29,7 +29,7 @@ extension CedarCommand {
     func run() throws {
       let policies = try policies.load()
       let schema = try schema.load()
-      let entities = try Self.entities(InputFile(entities), schema)
+      let entities = try Entities(InputFile(entities), schema)
       let request = try request.load(schema)
       let authorizer = Authorizer(policies)
       let start = ContinuousClock.now
@@ -37,21 +37,6 @@ extension CedarCommand {
       if timing { Output.message("Decided in \(ContinuousClock.now - start).") }
       try show(decision)
       Output.exit(decision.isAllowed ? .done : .no)
-    }
-
-    private static func entities(_ file: InputFile, _ schema: Schema?) throws -> Entities {
-      let entities: Entities
-      do throws(EntitiesError) {
-        entities = try Entities(json: file.text, file: file.name, schema: schema)
-      } catch {
-        throw Failure(error, in: file)
-      }
-      do throws(SchemaMismatch) {
-        try schema?.check(entities)
-      } catch {
-        throw Failure.usage("\(file.name) does not keep to the schema: \(error)")
-      }
-      return entities
     }
 
     private func show(_ decision: Decision) throws {

@@ -9,3 +9,21 @@ extension Failure {
     }
   }
 }
+
+extension Entities {
+  /// Reads entities from a file, and holds them against the schema if there is one.
+  ///
+  /// - Throws: `Failure`.
+  init(_ file: InputFile, _ schema: Schema?) throws {
+    do throws(EntitiesError) {
+      try self.init(json: file.text, file: file.name, schema: schema)
+    } catch {
+      throw Failure(error, in: file)
+    }
+    do throws(SchemaMismatch) {
+      try schema?.check(self)
+    } catch {
+      throw Failure.usage("\(file.name) does not keep to the schema: \(error)")
+    }
+  }
+}

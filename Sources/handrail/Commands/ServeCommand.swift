@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var pack: PackOptions
 
   func run() async throws {
-    let (host, port) = try Self.address(listen)
+    let address = try ListenAddress(listen)
     let desk = try await openDesk()
     try await school.trying { try await school.checkFile() }
     guard let name = try await desk.current().school?.name else {
@@ -35,8 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
         desk: desk,
         settings: WebSettings(
           isBehindTLS: behindTLS, now: Clock.now, random: Randomness.bytes),
-        listen: (host, port), logger: logger,
-        onListening: { port in Output.result(greeting("http://\(host):\(port)")) })
+        listen: (address.host, address.port), logger: logger,
+        onListening: { port in Output.result(greeting(address.url(port: port))) })
     } catch {
       throw Failure.world("The files of the pages are damaged: \(error). Install Handrail again.")
     }
@@ -100,19 +100,5 @@ struct ServeCommand: AsyncParsableCommand {
       }
       return desk
     }
-  }
-
-  /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.
-  private static func address(_ text: String) throws -> (host: String, port: Int) {
-    guard let colon = text.lastIndex(of: ":"),
-      let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
-    else {
-      throw Failure.usage("'\(text)' is not an address and a port, such as 127.0.0.1:8080.")
-    }
-    let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    guard !host.isEmpty else {
-      throw Failure.usage("'\(text)' has no address before the port, such as 127.0.0.1.")
-    }
-    return (host, port)
   }
 }

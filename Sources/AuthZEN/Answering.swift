@@ -1,0 +1,95 @@
+internal import Cedar
+
+/// Answers a request, whoever carries it.
+package struct Answering<Point: DecisionPoint>: Sendable {
+  private let point: Point
+
+  /// Answers by a decision point.
+  package init(_ point: Point) { self.point = point }
+
+  /// The answer to the body of a request, as JSON.
+  ///
+  /// - Parameters:
+  ///   - endpoint: Where it came in.
+  ///   - body: The request.
+  /// - Returns: The answer, and how many questions it answers: 1 for a search.
+  /// - Throws: `Malformed`, which is answered with 400.
+  package func answer(
+    _ endpoint: Endpoint, _ body: some Collection<UInt8>
+  ) throws(Malformed) -> (text: String, questionCount: Int) {
+    let reader = try RequestReader(body)
+    switch endpoint {
+    case .evaluation: return (decision(on: try reader.evaluation()).compactText, 1)
+    case .evaluations: return try evaluations(reader)
+    case .searchSubject: return (try search(.subject, reader).compactText, 1)
+    case .searchResource: return (try search(.resource, reader).compactText, 1)
+    case .searchAction: return (try search(.action, reader).compactText, 1)
+    }
+  }
+
+  private func decision(on question: Evaluation) -> JSONValue {
+    let outcome = point.decide(question)
+    return Self.json(outcome)
+  }
+
+  private static func json(_ outcome: Outcome) -> JSONValue {
+    outcome.context.isEmpty
+      ? .members(("decision", .bool(outcome.isAllowed)))
+      : .members(("decision", .bool(outcome.isAllowed)), ("context", .object(outcome.context)))
+  }
+
+  private func evaluations(
+    _ reader: RequestReader
+  ) throws(Malformed) -> (text: String, questionCount: Int) {
+    let semantic = try reader.semantic()
+    guard let questions = try reader.evaluations() else {
+      return (decision(on: try reader.evaluation()).compactText, 1)
+    }
+    var answers: [JSONValue] = []
+    for question in questions {
+      let outcome =
+        switch question {
+        case .success(let question): point.decide(question)
+        case .failure(let error): Self.refusal(error)
+        }
+      answers.append(Self.json(outcome))
+      if semantic.isLast(outcome.isAllowed) { break }
+    }
+    return (JSONValue.members(("evaluations", .array(answers))).compactText, answers.count)
+  }
+
+  /// What is wrong with one of several questions is said in its place (section 7.2.1).
+  private static func refusal(_ error: Malformed) -> Outcome {
+    Outcome(
+      isAllowed: false,
+      context: [
+        .init(
+          key: "error",
+          value: .members(("status", .integer(400)), ("message", .string(error.description))))
+      ])
+  }
+
+  private func search(
+    _ part: Searched.Part, _ reader: RequestReader
+  ) throws(Malformed) -> JSONValue {
+    let search = try reader.searched(part)
+    let page = try SearchPage(reader, of: search)
+    let found = point.find(search, limit: page.limit, after: page.after)
+    let token = found.hasMore ? PageToken(limit: page.limit, after: found.last, for: search) : nil
+    let results = found.names.map { name -> JSONValue in
+      switch part {
+      case .action: .members(("name", .string(name)))
+      case .subject:
+        .members(("type", .string(search.question.subject.type)), ("id", .string(name)))
+      case .resource:
+        .members(("type", .string(search.question.resource.type)), ("id", .string(name)))
+      }
+    }
+    return .members(
+      (
+        "page",
+        .members(
+          ("next_token", .string(token?.text ?? "")), ("count", .integer(Int64(results.count))))
+      ), ("results", .array(results)))
+  }
+}
