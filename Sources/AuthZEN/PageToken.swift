@@ -31,6 +31,8 @@ struct PageToken: Equatable {
     self.limit = limit
     self.mark = mark
     after = parts[3].isEmpty ? nil : String(parts[3].dropFirst())
+    // One text for one token: what decodes alike and is written otherwise is not ours.
+    guard self.text == text else { throw .foreignPage }
   }
 
   /// The token as it is given out.

@@ -77,7 +77,7 @@ import Testing
     ),
     (
       #"{"subject":{"type":"User","type":"Doc","id":"a"}}"#,
-      "The request is not JSON: the key `type` is given twice (line 1, column 28)."
+      "The request is not JSON: the key `type` is given twice (line 1, column 27)."
     ),
   ])
   func `what is wrong with a request is said in one sentence`(body: String, words: String) {

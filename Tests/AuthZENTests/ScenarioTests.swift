@@ -49,8 +49,11 @@ enum Scenario {
     }
   }
 
+  private static func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
   static func point(bySchema: Bool) throws -> CedarPoint {
-    let text = { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
     let schema = try bySchema ? Schema(parsing: text("schema.cedarschema")) : nil
     return CedarPoint(
       try PolicySet(parsing: text("policies.cedar"), naming: .byAnnotation),
@@ -72,9 +75,12 @@ enum Scenario {
     }
     if let expected = example["results"] as? [String] {
       let results = answer["results"] as? [[String: Any]]
-      #expect(results?.compactMap { ($0["id"] ?? $0["name"]) as? String } == expected, "\(name)")
+      let names = results?.map { (result: [String: Any]) -> String in
+        (result["id"] ?? result["name"]) as? String ?? ""
+      }
+      #expect(names == expected, "\(name)")
       for result in results ?? [] {
-        #expect(result["type"] as? String == example["type"] as? String)
+        #expect(result["type"] as? String == example["type"] as? String, "\(name)")
       }
       #expect((answer["page"] as? [String: Any])?["next_token"] is String, "\(name)")
     }

@@ -10,7 +10,7 @@ enum Program {
   }
 
   /// Where the tests were built, the program was too.
-  private static var file: URL {
+  static var file: URL {
     URL(fileURLWithPath: CommandLine.arguments.first ?? "")
       .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "handrail")
   }

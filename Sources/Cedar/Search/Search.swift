@@ -45,6 +45,7 @@ public struct Search: Sendable {
   ///
   /// - Parameter triesLeft: How many candidates may be decided for until the search pauses; counted
   ///   down.
+  /// - Returns: What comes next.
   public mutating func next(tries triesLeft: inout Int) -> Step {
     var last: EntityUID?
     while let candidate = candidates.next(from: position) {

@@ -39,6 +39,7 @@ struct AccessAPI: Sendable {
   ///   - request: what came in.
   ///   - base: the address that callers know the decision point by, without a stroke at its end.
   ///   - admit: gives who decides for this caller, or throws `Turned`.
+  /// - Returns: the answer, be it a refusal.
   static func answer(
     _ request: Request, base: String,
     admit: (_ endpoint: Endpoint, _ bearer: String?) async throws -> some DecisionPoint

@@ -13,6 +13,7 @@ package import Logging
 ///   - listen: the address and port to listen on.
 ///   - logger: where it logs addresses, statuses and counts, and nothing that was asked.
 ///   - onListening: called once with the port, when the first caller could come.
+/// - Returns: what `runService` serves.
 package func decisionPointApplication(
   _ point: some DecisionPoint, callers: Callers?, base: String?,
   listen: (host: String, port: Int), logger: Logger,

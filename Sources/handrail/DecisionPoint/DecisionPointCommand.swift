@@ -50,7 +50,8 @@ struct DecisionPointCommand: AsyncParsableCommand {
     let application = decisionPointApplication(
       point, callers: callers, base: base, listen: (address.host, address.port), logger: logger,
       onListening: { port in
-        Output.result("The decision point is at \(base ?? address.url(port: port))")
+        let known = base.map { ", known as \($0)" } ?? ""
+        Output.result("The decision point is at \(address.url(port: port))\(known)")
       })
     do {
       try await ServiceGroup(
