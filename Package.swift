@@ -76,6 +76,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "_CryptoExtras", package: "swift-crypto"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.copy("Templates"), .copy("Assets")],
@@ -102,7 +103,8 @@ let package = Package(
       name: "LogbookPostgresTests",
       dependencies: ["Logbook", "LogbookPostgres", "LogbookTesting"], swiftSettings: strict),
     .testTarget(
-      name: "SchoolTests", dependencies: ["School", "Policy", "Logbook", "LogbookSQLite"],
+      name: "SchoolTests",
+      dependencies: ["School", "Policy", "Logbook", "LogbookSQLite", "AuthZEN", "Cedar"],
       swiftSettings: strict),
     .testTarget(
       name: "EnforcementTests", dependencies: ["Enforcement", "Policy"], swiftSettings: strict),

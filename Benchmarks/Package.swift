@@ -33,6 +33,9 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "searches", dependencies: [.product(name: "Cedar", package: "handrail")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,7 @@ package struct CedarPoint: DecisionPoint {
 
   private let finder: Finder
   private let schema: Schema?
+  private let house: any House
   private let properties: Properties
   private let actions: Set<EntityUID>
 
@@ -24,8 +25,19 @@ package struct CedarPoint: DecisionPoint {
   ///   - entities: What is stored.
   ///   - schema: What may be spoken of; `nil` for anything.
   package init(_ policies: PolicySet, _ entities: Entities, schema: Schema? = nil) {
-    finder = Finder(Authorizer(policies), over: entities)
+    self.init(Finder(Authorizer(policies), over: entities), schema: schema, house: NoHouse())
+  }
+
+  /// Decides by policies over entities that somebody has indexed.
+  ///
+  /// - Parameters:
+  ///   - finder: The policies and the entities.
+  ///   - schema: What may be spoken of; `nil` for anything.
+  ///   - house: What is known and said besides.
+  package init(_ finder: Finder, schema: Schema?, house: any House) {
+    self.finder = finder
     self.schema = schema
+    self.house = house
     properties = Properties(schema)
     let named = finder.typeNames.filter { $0 == "Action" || $0.hasSuffix("::Action") }
       .flatMap(finder.names)
@@ -50,10 +62,9 @@ package struct CedarPoint: DecisionPoint {
           .init(key: "reason", value: .string("The schema has no such action for these types.")),
         ])
     }
-    let decision = finder.authorizer.decide(request(question, action), in: overlay(question))
-    var context: [JSONValue.Member] = [
-      .init(key: "policies", value: .array(decision.reasons.map { .string($0.name) }))
-    ]
+    let request = request(question, action)
+    let decision = finder.authorizer.decide(request, in: overlay(question))
+    var context = house.words(question, request, decision)
     if !decision.errors.isEmpty {
       let failures = decision.errors.map { failure in
         JSONValue.members(
@@ -129,7 +140,8 @@ extension CedarPoint {
 
   private func isDeclared(_ action: EntityUID, _ question: Evaluation) -> Bool {
     schema?.declares(
-      action, forPrincipal: question.subject.type, resource: question.resource.type) ?? true
+      action, forPrincipal: house.standIn(for: question.subject.type),
+      resource: question.resource.type) ?? true
   }
 
   /// The action that a name stands for between these types.
@@ -153,9 +165,10 @@ extension CedarPoint {
     if let known = question.action.properties {
       members.append(.init(key: "action", value: .object(known)))
     }
+    let given = properties.context(members, of: action)
     return Request(
       principal: question.subject.uid, action: action, resource: question.resource.uid,
-      context: properties.context(members, of: action))
+      context: house.circumstances(question, given: given))
   }
 
   private func attributes(_ party: Party) -> [String: Value] {

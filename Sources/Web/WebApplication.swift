@@ -30,18 +30,22 @@ package func webApplication(
   ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  let access = SchoolAccess(desk: desk, settings: settings)
   DayRoutes(desk: desk, pages: pages).add(to: router)
   AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
     routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
     sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,
-    settings: settings)
-  return Application(
+    settings: settings, access: access)
+  var application = Application(
     responder: door,
     configuration: ApplicationConfiguration(
       address: .hostname(listen.host, port: listen.port), serverName: nil),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
     logger: logger)
+  application.addServices(access)
+  return application
 }
 
 extension Bundle {

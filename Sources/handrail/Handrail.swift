@@ -16,6 +16,7 @@ struct Handrail: AsyncParsableCommand {
       SchoolCommand.self, PeopleCommand.self, AcknowledgementsCommand.self, BackupCommand.self,
       RestoreCommand.self,
       EnforceCommand.self, CedarCommand.self, DecisionPointCommand.self,
+      TokenCommand.self,
     ])
 }
 

@@ -13,7 +13,8 @@ import Testing
     ConcernPage.self, ConcernsPage.self, ErasedConcernPage.self, Frame.self, HomePage.self,
     RefusedPage.self,
     ReportPage.self, SchoolPage.self, SendAgainPage.self, SentPage.self, SignInPage.self,
-    TroublePage.self,
+    TroublePage.self, TokensPage.self, NewTokenPage.self, TokenIssuedPage.self,
+    RevokeTokenPage.self,
   ]
 
   @Test func `every template belongs to a page, or to a template that takes it in`() throws {

@@ -11,7 +11,8 @@ struct Asked: EntitySource {
   private let roles: Set<EntityUID>
   private let entities: [EntityUID: Entity]
   private let resource: EntityUID
-  private let context: [String: Value]
+  /// The circumstances by name.
+  let context: [String: Value]
 
   /// Sees a question as the rules do.
   ///

@@ -13,14 +13,15 @@ package struct Rulebook: Sendable {
   /// The words that questions are asked in.
   package let vocabulary: Vocabulary
 
-  private let authorizer: Authorizer
+  /// What decides, for those who ask it in their own way.
+  package let authorizer: Authorizer
   private let rules: [PolicyID: Rule]
   private let positions: [PolicyID: Int]
   /// For each activity the facts that can be arranged and that its rules depend on, in the order
   /// of the vocabulary.
   private let facts: [String: [String]]
   /// The roles with their wider roles, the things, and the school.
-  let entities: [EntityUID: Entity]
+  package let entities: [EntityUID: Entity]
 
   /// Prepares the rules of a pack.
   package init(_ pack: PolicyPack) {
@@ -86,6 +87,11 @@ package struct Rulebook: Sendable {
     Asked(question, words: vocabulary, entities: entities).request(adding: [])
   }
 
+  /// What the rules are told of the circumstances of a question.
+  package func circumstances(of question: Question) -> [String: Cedar.Value] {
+    Asked(question, words: vocabulary, entities: entities).context
+  }
+
   private struct Way {
     let facts: [String]
     let permits: [PolicyID]
@@ -148,8 +154,8 @@ package struct Rulebook: Sendable {
       instead: grounds.instead, rules: grounds.rules)
   }
 
-  /// What rules say to people: each thing once, in the order of the pack.
-  private func grounds(_ ids: [PolicyID]) -> Ruling {
+  /// What rules say to people: each thing once, in the order of the pack; not that it is allowed.
+  package func grounds(_ ids: [PolicyID]) -> Ruling {
     let ordered = Set(ids).sorted { (positions[$0] ?? .max) < (positions[$1] ?? .max) }
     var ruling = Ruling(isAllowed: false, rules: ordered)
     var clauses: Set<ClauseNumber> = []

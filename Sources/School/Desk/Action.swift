@@ -19,6 +19,8 @@ package enum Action: String, Sendable, CaseIterable {
   case readAcknowledgements
   case listAcknowledgements
   case eraseRecords
+  case keepTokens
+  case countTokenUse
 
   /// What the rules call this action.
   package var uid: EntityUID { EntityUID("Action", rawValue) }

@@ -16,12 +16,16 @@ package struct Registers: Equatable, Sendable {
   package private(set) var mode = ModeRegister()
   private(set) var concerns = ConcernRegister()
   private(set) var acknowledgements = AcknowledgementRegister()
+  package private(set) var tokens = TokenRegister()
   private(set) var evidence = EvidenceRegister()
   private(set) var erasures = ErasureRegister()
   /// About whom and what there is something in these registers that an erasure takes away.
   private var held: Set<Subject> = []
   /// How many entries have been read: the index of the next.
   package private(set) var position = 0
+  /// How many entries had been read when a person, a concern or the policy last changed: while it
+  /// stays, the rules are asked about the same things.
+  private(set) var factsPosition = 0
 
   package init() {}
 
@@ -43,9 +47,11 @@ package struct Registers: Equatable, Sendable {
       switch entry.content {
       case .event(let event):
         try apply(event, by: entry.by, at: entry.at)
+        if event.changesFacts { factsPosition = position + 1 }
         if event.subject != .school { held.insert(event.subject) }
       case .note(.erased(let subject, let reason)):
         erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
+        factsPosition = position + 1
       case .erased, .note(.masterKeyChanged): break  // Evidence only.
       }
     } catch {
@@ -74,6 +80,7 @@ package struct Registers: Equatable, Sendable {
     case .concern(let event): concerns.apply(event, by: person, at: moment)
     case .acknowledgement(let event):
       acknowledgements.apply(event, entry: position, at: moment)
+    case .token(let event): tokens.apply(event, by: person, at: moment)
     case .question: break  // Evidence only: nothing else follows from a question.
     }
   }

@@ -13,13 +13,14 @@ package enum SchoolEvent: Equatable, Sendable {
   case concern(ConcernEvent)
   case question(QuestionEvent)
   case acknowledgement(AcknowledgementEvent)
+  case token(TokenEvent)
 
   /// The clauses that the event itself names, beside those that allowed it.
   var clauses: [String] {
     switch self {
     case .question(.asked(let fact)): fact.clauses
     case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
-    case .school, .adoption, .people, .learner, .day, .mode, .concern: []
+    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token: []
     }
   }
 
@@ -28,7 +29,16 @@ package enum SchoolEvent: Equatable, Sendable {
     switch self {
     case .concern(.reported(let fact)): fact.concern
     case .concern(.opened(let fact)): fact.concern
-    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement: nil
+    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token:
+      nil
+    }
+  }
+
+  /// Whether the rules may be asked about other people or things from now on, or by other rules.
+  var changesFacts: Bool {
+    switch self {
+    case .question, .token, .day, .mode: false
+    default: true
     }
   }
 
@@ -46,6 +56,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .concern(let event): event
     case .question(let event): event
     case .acknowledgement(let event): event
+    case .token(let event): event
     }
   }
 
@@ -55,6 +66,7 @@ package enum SchoolEvent: Equatable, Sendable {
     StoredArea(SchoolEvent.people), StoredArea(SchoolEvent.learner), StoredArea(SchoolEvent.day),
     StoredArea(SchoolEvent.mode), StoredArea(SchoolEvent.concern),
     StoredArea(SchoolEvent.question), StoredArea(SchoolEvent.acknowledgement),
+    StoredArea(SchoolEvent.token),
   ]
 }
 

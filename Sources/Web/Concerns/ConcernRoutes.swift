@@ -111,14 +111,3 @@ struct ConcernRoutes: Sendable {
     return .fresh("c", using: &random)
   }
 }
-
-/// The settings' random bytes, as the standard library takes them.
-private struct RandomBytes: RandomNumberGenerator {
-  let bytes: @Sendable (Int) -> [UInt8]
-
-  init(of settings: WebSettings) { bytes = settings.random }
-
-  mutating func next() -> UInt64 {
-    bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
-  }
-}

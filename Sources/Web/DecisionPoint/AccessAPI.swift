@@ -16,6 +16,8 @@ struct AccessAPI: Sendable {
     let route: String
     /// How many questions it answers.
     var questionCount = 0
+    /// What went wrong on our side.
+    var failure: (any Error)?
   }
 
   /// Why a caller gets no answer, whatever the request says.
@@ -79,6 +81,7 @@ struct AccessAPI: Sendable {
       answered.response = refusal(error)
     } catch {
       // What failed is for the caller's operator to find in our log, and for nobody in an answer.
+      answered.failure = error
       answered.response = message(.internalServerError, "The question could not be answered.")
     }
     return answered

@@ -33,6 +33,8 @@ struct SchoolPage: Page {
   let adopted: String
   let findings: [FindingLine]
   let hasFindings: Bool
+  /// Whether the rules let this reader say which systems may ask.
+  let mayKeepTokens: Bool
 
   /// A stretch of the day.
   struct Line: Sendable, Equatable {
@@ -113,6 +115,8 @@ struct SchoolPage: Page {
       FindingLine(message: $0.message, number: $0.clause?.description ?? "")
     }
     hasFindings = !findings.isEmpty
+    mayKeepTokens =
+      registers.rule(.keepTokens, on: Action.school, for: context.asker).isAllowed
   }
 
   private static func periods(

@@ -6,7 +6,8 @@ import School
 
 /// Where every request comes in, before any route, and every answer goes out.
 ///
-/// Invariants: no route is reached by a form that this browser was not given; no answer leaves
+/// Invariants: no route is reached by a form that this browser was not given, other systems' with
+/// bearer tokens apart, which act on nothing; no answer leaves
 /// without its security headers; nothing of what went wrong inside is on a page; nothing about a
 /// person is in the log.
 struct FrontDoor: HTTPResponder {
@@ -23,12 +24,18 @@ struct FrontDoor: HTTPResponder {
   let pages: Pages
   let assets: Assets
   let settings: WebSettings
+  let access: SchoolAccess
 
   func respond(to request: Request, context: SchoolContext) async throws -> Response {
     let started = ContinuousClock.now
     var response: Response
     if let asset = assets.asset(at: request.uri.path) {
       response = Self.answer(with: asset, to: request)
+    } else if AccessAPI.covers(request.uri.path) {
+      response = await access.respond(
+        to: request, isSecure: isSecure(request), logger: context.logger)
+      SecurityHeaders.set(on: &response, isSecure: isSecure(request))
+      return response
     } else {
       response = await page(for: request, context)
     }

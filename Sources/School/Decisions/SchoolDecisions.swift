@@ -1,0 +1,124 @@
+package import AuthZEN
+internal import Cedar
+package import Logbook
+internal import Policy
+internal import Synchronization
+
+/// Decides for other systems as the desk decides for people: by the policy in force, over what the
+/// registers say now (7.1.5: the same rules answer everywhere).
+package final class SchoolDecisions: Sendable {
+  private struct Made {
+    /// How many entries had been read when it was made.
+    let position: Int
+    let finder: Finder
+  }
+
+  private let made = Mutex<Made?>(nil)
+
+  package init() {}
+
+  /// Who decides at this moment; `nil` before any policy is in force.
+  package func point(_ registers: Registers, at moment: Timestamp) -> CedarPoint? {
+    guard let adopted = registers.adoption.inForce else { return nil }
+    let rulebook = adopted.rulebook
+    let finder = made.withLock { made in
+      if let made, made.position == registers.factsPosition { return made.finder }
+      let finder = Finder(rulebook.authorizer, over: registers.entities(besides: rulebook))
+      made = Made(position: registers.factsPosition, finder: finder)
+      return finder
+    }
+    let house = SchoolHouse(registers: registers, rulebook: rulebook, moment: moment)
+    return CedarPoint(finder, schema: adopted.pack.schema, house: house)
+  }
+}
+
+/// What a school adds to the rules: the circumstances that it knows, and its own words.
+struct SchoolHouse: House {
+  let registers: Registers
+  let rulebook: Rulebook
+  let moment: Timestamp
+
+  /// A role may be asked about as if it were somebody who has it.
+  func standIn(for type: String) -> String { type == "Role" ? "Person" : type }
+
+  /// Now, by the timetable and the mode, unless the caller says otherwise. Somewhere that nobody
+  /// names counts as on site and with learners.
+  func circumstances(
+    _ asked: Evaluation, given: [String: Value]
+  ) -> [String: Value] {
+    guard rulebook.vocabulary.activity(asked.action.name) != nil else { return given }
+    let question = question(asked, given)
+    return rulebook.circumstances(of: question).merging(given) { _, told in told }
+  }
+
+  func words(_ asked: Evaluation, _ request: Request, _ decision: Decision) -> [JSONValue.Member] {
+    let ruling = rulebook.grounds(decision.reasons)
+    var words: [JSONValue.Member] = [
+      .init(key: "clauses", value: .texts(ruling.clauses.map(\.description))),
+      .init(key: "reasons", value: .texts(ruling.reasons)),
+    ]
+    if !ruling.instead.isEmpty {
+      words.append(.init(key: "advice", value: .texts(ruling.instead)))
+    }
+    let ways = decision.isAllowed ? [] : ways(asked, request)
+    if !ways.isEmpty {
+      words.append(.init(key: "onlyIf", value: .array(ways.map(JSONValue.texts))))
+    }
+    words.append(.init(key: "policies", value: .texts(ruling.rules.map(\.name))))
+    return words
+  }
+
+  /// What could be arranged so that the answer is yes: ways, each of things that must all hold.
+  private func ways(_ asked: Evaluation, _ request: Request) -> [[String]] {
+    guard asked.subject.properties.isEmpty, asked.resource.properties.isEmpty,
+      let activity = rulebook.vocabulary.activity(asked.action.name)
+    else { return [] }
+    let question = question(asked, request.context)
+    // Other words than a person could choose have no 'only if'.
+    let isKnown =
+      question.thing.map(activity.things.contains) ?? activity.things.isEmpty
+      && rulebook.vocabulary.place(question.place) != nil
+    return isKnown ? rulebook.answer(question).conditions : []
+  }
+
+  private func question(_ asked: Evaluation, _ context: [String: Value]) -> Question {
+    let word = { (name: String) -> String? in
+      if case .string(let word)? = context[name] { word } else { nil }
+    }
+    let local = SchoolClock.local(moment)
+    let thing = rulebook.vocabulary.things.first { $0.uid == asked.resource.uid }
+    return Question(
+      who: roles(asked.subject), activity: asked.action.name, thing: thing?.id,
+      period: word("when") ?? registers.day.period(on: local.day, at: local.time).kind.rawValue,
+      place: word("where") ?? "", mode: word("mode") ?? registers.mode.current.rawValue,
+      facts: Set(
+        rulebook.vocabulary.facts.map(\.id).filter { context[$0] == .bool(true) }))
+  }
+
+  private func roles(_ subject: Party) -> [String] {
+    if subject.type == "Role" { return [subject.id] }
+    let person = PersonID(subject.id).flatMap(registers.people.person)
+    return person?.roles.map(\.id) ?? []
+  }
+}
+
+extension JSONValue {
+  fileprivate static func texts(_ texts: [String]) -> JSONValue {
+    .array(texts.map { .string($0) })
+  }
+}
+
+extension Registers {
+  /// Everybody and everything that the rules can be asked about: whoever is at the school, each
+  /// concern, and the pack's own roles and things.
+  fileprivate func entities(besides rulebook: Rulebook) -> Entities {
+    let source = RegistersAsEntities(registers: self)
+    let names =
+      people.present.map(\.id.uid) + concerns.all.map(\.id.uid)
+    let own = names.compactMap(source.entity)
+    let taken = Set(names)
+    let all = own + rulebook.entities.values.filter { !taken.contains($0.uid) }
+    // A cycle of roles, which a pack cannot have, is the one thing that could be wrong here.
+    return (try? Entities(all)) ?? Entities()
+  }
+}

@@ -1,0 +1,73 @@
+import Logbook
+import Policy
+import School
+
+/// How often each token may ask, and how often it has: nothing about what or about whom.
+actor TokenMeter {
+  /// How long what was counted may wait before the record knows of it.
+  static let tellingInterval = Duration.seconds(3_600)
+  /// A token's limit is for so long.
+  static let window = Duration.seconds(60)
+
+  private struct Meter {
+    var windowBegan: Timestamp
+    var askedInWindow = 0
+    var day: Day
+    var untold = 0
+    var toldAt: Timestamp?
+  }
+
+  private var meters: [TokenID: Meter] = [:]
+
+  /// Takes one question from a token's minute.
+  ///
+  /// - Returns: `nil` if it may be asked, otherwise how long to wait.
+  func take(_ token: Token, at moment: Timestamp) -> Duration? {
+    let day = SchoolClock.local(moment).day
+    var meter = meters[token.id] ?? Meter(windowBegan: moment, day: day)
+    if moment.since(meter.windowBegan) >= Self.window {
+      meter.windowBegan = moment
+      meter.askedInWindow = 0
+    }
+    defer { meters[token.id] = meter }
+    guard meter.askedInWindow < token.perMinuteMax else {
+      return Self.window - moment.since(meter.windowBegan)
+    }
+    meter.askedInWindow += 1
+    return nil
+  }
+
+  /// Counts the questions of one request, of which one was taken before it was answered.
+  ///
+  /// - Returns: What the record should be told now: at once on the first use of a day, and then
+  ///   once in a while.
+  func count(_ questions: Int, for token: TokenID, at moment: Timestamp) -> [RecordTokenUse] {
+    let day = SchoolClock.local(moment).day
+    guard var meter = meters[token] else { return [] }
+    var told: [RecordTokenUse] = []
+    if meter.day != day {
+      told.append(RecordTokenUse(token: token, day: meter.day, questionCount: meter.untold))
+      meter.day = day
+      meter.untold = 0
+      meter.toldAt = nil
+    }
+    meter.askedInWindow += max(0, questions - 1)
+    meter.untold += questions
+    if meter.toldAt.map({ moment.since($0) >= Self.tellingInterval }) ?? true {
+      told.append(RecordTokenUse(token: token, day: day, questionCount: meter.untold))
+      meter.untold = 0
+      meter.toldAt = moment
+    }
+    meters[token] = meter
+    return told.filter { $0.questionCount > 0 }
+  }
+
+  /// What the record has not been told yet, for when the server ends.
+  func rest() -> [RecordTokenUse] {
+    let untold = meters.filter { $0.value.untold > 0 }
+    for token in untold.keys { meters[token]?.untold = 0 }
+    return untold.map {
+      RecordTokenUse(token: $0.key, day: $0.value.day, questionCount: $0.value.untold)
+    }
+  }
+}

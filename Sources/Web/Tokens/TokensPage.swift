@@ -1,0 +1,154 @@
+import Policy
+import School
+
+/// Which other systems may ask what the rules say.
+struct TokensPage: Page {
+  static let template = "tokens/tokens"
+  let title = "Systems that may ask"
+  var area: SiteArea? { .school }
+  let hasAny: Bool
+  let lines: [Line]
+
+  struct Line: Sendable, Equatable {
+    let system: String
+    let token: String
+    let uses: String
+    let limit: String
+    let state: String
+    let stands: Bool
+    let lastUse: String
+    let revokeURL: String
+  }
+
+  init(_ tokens: [Token], on today: Day, _ registers: Registers) {
+    hasAny = !tokens.isEmpty
+    lines = tokens.map { token in
+      Line(
+        system: token.system, token: token.id.rawValue, uses: TokenWords.uses(token.uses),
+        limit: "\(token.perMinuteMax) questions a minute",
+        state: Self.state(token, on: today), stands: token.stands(on: today),
+        lastUse: token.lastUse.map { use in
+          "\(use.day.inWords): \(counted(use.questionCount, "question", "questions"))"
+        } ?? "Not yet",
+        revokeURL: token.stands(on: today) ? "/tokens/\(token.id)/revoke" : "")
+    }
+  }
+
+  private static func state(_ token: Token, on today: Day) -> String {
+    if let revoked = token.revokedAt { return "Taken back on \(revoked.inWords)" }
+    return today > token.lastDay
+      ? "Over since \(token.lastDay.inWords)" : "Until \(token.lastDay.inWords)"
+  }
+}
+
+/// Letting another system ask.
+struct NewTokenPage: Page {
+  static let template = "tokens/new"
+  let title = "Let a system ask"
+  var area: SiteArea? { .school }
+  let hasProblems: Bool
+  let problems: [Line]
+  let token: String
+  let system: Typed
+  let uses: Choices
+  let lastDay: Typed
+  let perMinute: Typed
+
+  struct Line: Sendable, Equatable {
+    let message: String
+    let url: String
+  }
+
+  struct Typed: Sendable, Equatable {
+    let value: String
+    let problem: String
+  }
+
+  struct Choices: Sendable, Equatable {
+    let options: [Option]
+    let problem: String
+  }
+
+  /// A box to tick.
+  struct Option: Sendable, Equatable {
+    let id: String
+    let value: String
+    let label: String
+    let hint: String
+    let isChecked: Bool
+  }
+
+  init(_ draft: TokenDraft, problems: [TokenDraft.Problem] = []) {
+    hasProblems = !problems.isEmpty
+    self.problems = problems.map { problem in
+      let id = problem.field == .uses ? "uses-evaluation" : problem.field.rawValue
+      return Line(message: problem.message, url: "#\(id)")
+    }
+    token = draft.token.rawValue
+    let problem = { (field: TokenDraft.Field) in
+      problems.first { $0.field == field }?.message ?? ""
+    }
+    system = Typed(value: draft.system, problem: problem(.system))
+    lastDay = Typed(value: draft.lastDay, problem: problem(.lastDay))
+    perMinute = Typed(value: draft.perMinute, problem: problem(.perMinute))
+    uses = Choices(
+      options: TokenUse.allCases.map { use in
+        Option(
+          id: "uses-\(use.rawValue)", value: use.rawValue, label: TokenWords.use(use),
+          hint: TokenWords.hint(use), isChecked: draft.uses.contains(use.rawValue))
+      }, problem: problem(.uses))
+  }
+}
+
+/// The token, shown once.
+struct TokenIssuedPage: Page {
+  static let template = "tokens/issued"
+  let title = "The token"
+  var area: SiteArea? { .school }
+  let system: String
+  let secret: String
+  let uses: String
+  let lastDay: String
+
+  init(_ command: IssueToken, _ secret: TokenSecret) {
+    system = command.system
+    self.secret = secret.text
+    uses = TokenWords.uses(command.uses)
+    lastDay = command.lastDay.inWords
+  }
+}
+
+/// Whether a token shall really be taken back.
+struct RevokeTokenPage: Page {
+  static let template = "tokens/revoke"
+  let title = "Take the token back?"
+  var area: SiteArea? { .school }
+  let system: String
+  let action: String
+
+  init(_ token: Token) {
+    system = token.system
+    action = "/tokens/\(token.id)/revoke"
+  }
+}
+
+/// What a token lets a system ask, in words.
+enum TokenWords {
+  static func use(_ use: TokenUse) -> String {
+    switch use {
+    case .evaluation: "Whether something is allowed"
+    case .search: "Who may do something, or what somebody may do"
+    }
+  }
+
+  static func hint(_ use: TokenUse) -> String {
+    switch use {
+    case .evaluation: "It names a role or a person, and gets yes or no with the clauses."
+    case .search: "It gets lists of ids, of people among them. Give this only to what needs it."
+    }
+  }
+
+  static func uses(_ uses: Set<TokenUse>) -> String {
+    TokenUse.allCases.filter(uses.contains).map(use).joined(separator: "; ")
+  }
+}

@@ -1,0 +1,191 @@
+import AuthZEN
+import Cedar
+import Logbook
+import Policy
+import Testing
+
+@testable import School
+
+/// Tokens for other systems, and what they are answered.
+struct TokenTests {
+  private static let id = TokenID(made: "t-1")
+  private static let secret = TokenSecret(for: id, random: Array(0..<32))
+
+  @Test func `a token counts until it is taken back, and the record never holds it`() async throws {
+    let school = try await TestSchool()
+    try await school.desk.perform(Self.issue(), as: TestSchool.head)
+    let hash = TokenHash(of: Self.secret.text)
+    let tomorrow = try #require(TestSchool.today.advanced(by: 1))
+    let later = try #require(TestSchool.today.advanced(by: 31))
+    var tokens = try await school.desk.current().tokens
+    #expect(tokens.standing(hash, on: tomorrow)?.system == "The proxy")
+    #expect(tokens.standing(hash, on: later) == nil)
+    #expect(tokens.standing(TokenHash(of: Self.secret.text + "x"), on: tomorrow) == nil)
+
+    let events = try SchoolEvent.token(.issued(Self.issued)).encoded()
+    #expect(!String(decoding: events.payload, as: UTF8.self).contains(Self.secret.text.suffix(20)))
+
+    try await school.desk.perform(RevokeToken(token: Self.id), as: TestSchool.head)
+    tokens = try await school.desk.current().tokens
+    #expect(tokens.standing(hash, on: tomorrow) == nil)
+    await #expect(throws: RevokeToken.Refusal.alreadyRevoked(Self.id)) {
+      try await school.desk.perform(RevokeToken(token: Self.id), as: TestSchool.head)
+    }
+    await #expect(throws: IssueToken.Refusal.alreadyIssued(Self.id)) {
+      try await school.desk.perform(Self.issue(), as: TestSchool.head)
+    }
+  }
+
+  @Test func `only those whom the rules name issue tokens or see them`() async throws {
+    let school = try await TestSchool()
+    for person in [TestSchool.teacher, TestSchool.parent, .anyone] {
+      do {
+        try await school.desk.perform(Self.issue(), as: person)
+        Issue.record("\(person) issued a token")
+      } catch DeskError.notPermitted(let ruling) {
+        #expect(ruling.clauses.map(\.description) == ["7.1.5"])
+        #expect(!ruling.instead.isEmpty)
+      }
+      await #expect(throws: DeskError.self) {
+        try await school.desk.answer(TokensKept(), as: person)
+      }
+      await #expect(throws: DeskError.self) {
+        try await school.desk.perform(Self.use(1), as: person)
+      }
+    }
+    try await school.desk.perform(Self.issue(), as: .console)
+    #expect(try await school.desk.answer(TokensKept(), as: .console).map(\.id) == [Self.id])
+  }
+
+  @Test func `what cannot be is refused`() async throws {
+    let school = try await TestSchool()
+    let registers = try await school.desk.current()
+    let refusal = { (command: IssueToken) -> IssueToken.Refusal? in
+      do throws(IssueToken.Refusal) {
+        _ = try command.decide(registers, by: .console, at: TestSchool.moment)
+        return nil
+      } catch { return error }
+    }
+    let yesterday = try #require(TestSchool.today.advanced(by: -1))
+    let tooLate = try #require(TestSchool.today.advanced(by: IssueToken.daysMax + 1))
+    #expect(refusal(Self.issue(system: " ")) == .systemEmpty)
+    #expect(
+      refusal(Self.issue(system: String(repeating: "a", count: 81))) == .systemTooLong(bytes: 81))
+    #expect(refusal(Self.issue(uses: [])) == .nothingToAsk)
+    #expect(refusal(Self.issue(until: yesterday)) == .lastDayOutOfReach(yesterday))
+    #expect(refusal(Self.issue(until: tooLate)) == .lastDayOutOfReach(tooLate))
+    #expect(refusal(Self.issue(perMinute: 0)) == .perMinuteOutOfRange(0))
+    #expect(refusal(Self.issue()) == nil)
+  }
+
+  @Test func `uses of one day add up, whichever server tells them`() async throws {
+    let school = try await TestSchool()
+    try await school.desk.perform(Self.issue(), as: .console)
+    let yesterday = try #require(TestSchool.today.advanced(by: -1))
+    for use in [Self.use(3), Self.use(4), Self.use(9, on: yesterday), Self.use(0)] {
+      try await school.desk.perform(use, as: .console)
+    }
+    let token = try await school.desk.current().tokens.token(Self.id)
+    #expect(token?.lastUse == Token.Use(day: TestSchool.today, questionCount: 7))
+  }
+
+  @Test func `a system is answered as a person is, with clauses and advice`() async throws {
+    let school = try await TestSchool()
+    let registers = try await school.desk.current()
+    let decisions = SchoolDecisions()
+    let point = try #require(decisions.point(registers, at: TestSchool.moment))
+    let pack = try ShippedPack.load()
+    let rulebook = Rulebook(pack)
+    var verdicts: Set<Verdict> = []
+    for scenario in pack.scenarios where scenario.question.who.count == 1 {
+      let question = scenario.question
+      let thing = question.thing.flatMap { pack.vocabulary.thing($0)?.uid }
+      let resource = thing ?? .school
+      var context: [JSONValue.Member] = [
+        .init(key: "when", value: .string(question.period)),
+        .init(key: "where", value: .string(question.place)),
+        .init(key: "mode", value: .string(question.mode)),
+      ]
+      context += question.facts.map { .init(key: $0, value: .bool(true)) }
+      let outcome = point.decide(
+        Evaluation(
+          subject: Party(type: "Role", id: question.who[0]),
+          action: Deed(name: question.activity),
+          resource: Party(type: resource.type, id: resource.id), context: context))
+      let answer = rulebook.answer(question)
+      verdicts.insert(answer.verdict)
+      #expect(outcome.isAllowed == (answer.verdict == .yes), "\(question)")
+      #expect(
+        outcome.context.contains { $0.key == "onlyIf" } == (answer.verdict == .onlyIf),
+        "\(question)")
+      guard answer.verdict != .onlyIf else { continue }
+      let clauses = answer.clauses.map { JSONValue.string($0.description) }
+      #expect(outcome.context.first?.value == .array(clauses), "\(question)")
+    }
+    #expect(verdicts == Set(Verdict.allCases))
+  }
+
+  @Test func `who may read a concern is found as the desk would decide`() async throws {
+    let school = try await TestSchool()
+    try await school.desk.perform(TestSchool.report(), as: TestSchool.teacher)
+    try await school.desk.perform(
+      TestSchool.report("c-2", about: .headteacher), as: TestSchool.teacher)
+    let registers = try await school.desk.current()
+    let point = try #require(SchoolDecisions().point(registers, at: TestSchool.moment))
+    let readers = { (concern: String) in
+      point.find(
+        Searched(
+          .subject,
+          in: Evaluation(
+            subject: Party(type: "Person", id: ""), action: Deed(name: "readConcern"),
+            resource: Party(type: "Concern", id: concern))), limit: 100, after: nil
+      ).names
+    }
+    #expect(readers("c-1") == ["deputy", "lead"])
+    #expect(readers("c-2") == ["chair"])
+    #expect(readers("c-3") == [])
+  }
+
+  @Test func `now is by the timetable, unless the caller says otherwise`() async throws {
+    let school = try await TestSchool()
+    let registers = try await school.desk.current()
+    let decisions = SchoolDecisions()
+    let ask = { (moment: Timestamp, context: [JSONValue.Member]) -> Outcome? in
+      decisions.point(registers, at: moment)?.decide(
+        Evaluation(
+          subject: Party(type: "Person", id: "teacher"), action: Deed(name: "usePersonally"),
+          resource: Party(type: "Device", id: "own-phone"),
+          context: context + [.init(key: "where", value: "staff-room")]))
+    }
+    let evening = Timestamp(
+      millisecondsSince1970: TestSchool.moment.millisecondsSince1970 + 9 * 3_600_000)
+    let period = { (moment: Timestamp) -> String in
+      let local = SchoolClock.local(moment)
+      return registers.day.period(on: local.day, at: local.time).kind.rawValue
+    }
+    #expect(period(TestSchool.moment) != period(evening))
+    for moment in [TestSchool.moment, evening] {
+      let told = ask(moment, [.init(key: "when", value: .string(period(moment)))])
+      #expect(ask(moment, []) == told)
+      #expect(told != nil)
+    }
+  }
+
+  private static func issue(
+    system: String = "The proxy", uses: Set<TokenUse> = [.evaluation], until: Day? = nil,
+    perMinute: Int = 60
+  ) -> IssueToken {
+    IssueToken(
+      token: id, system: system, hash: TokenHash(of: secret.text), uses: uses,
+      lastDay: until ?? TestSchool.today.advanced(by: 30) ?? TestSchool.today,
+      perMinuteMax: perMinute)
+  }
+
+  private static let issued = TokenEvent.Issued(
+    token: id, system: "The proxy", hash: TokenHash(of: secret.text), uses: [.evaluation],
+    lastDay: TestSchool.today, perMinuteMax: 60)
+
+  private static func use(_ count: Int, on day: Day = TestSchool.today) -> RecordTokenUse {
+    RecordTokenUse(token: id, day: day, questionCount: count)
+  }
+}
