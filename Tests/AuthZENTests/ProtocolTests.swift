@@ -57,7 +57,7 @@ import Testing
     #expect(throws: Malformed.otherLimit(began: 2)) {
       try Self.search(page: #"{"token":"\#(token)","limit":3}"#)
     }
-    for wrong in ["", "AAAA", "\(token)A", "é"] {
+    for wrong in ["", "AAAA", "\(token)=", "é"] {
       #expect(throws: Malformed.foreignPage) {
         try Self.search(page: #"{"token":"\#(wrong)"}"#)
       }

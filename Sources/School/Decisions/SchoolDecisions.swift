@@ -51,7 +51,9 @@ struct SchoolHouse: House {
     return rulebook.circumstances(of: question).merging(given) { _, told in told }
   }
 
-  func words(_ asked: Evaluation, _ request: Request, _ decision: Decision) -> [JSONValue.Member] {
+  func words(_ asked: Evaluation, _ request: Request, _ decision: Cedar.Decision) -> [JSONValue
+    .Member]
+  {
     let ruling = rulebook.grounds(decision.reasons)
     var words: [JSONValue.Member] = [
       .init(key: "clauses", value: .texts(ruling.clauses.map(\.description))),
