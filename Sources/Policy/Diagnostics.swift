@@ -1,7 +1,7 @@
 internal import Cedar
 
-// Every sentence that importing, loading and checking say to a person, in one file, so that they
-// can be read, and mended, side by side.
+// Every sentence that importing, loading and checking say to a person, in this file and, for what a
+// check finds in a pack, the one beside it, so that they can be read, and mended, side by side.
 
 extension ImportError {
   /// One sentence that says what is wrong and what to do.
@@ -160,7 +160,7 @@ extension PackProblem {
 }
 
 extension PackProblem.Reason {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .unreadable: "it cannot be read."
     case .missing: "it is missing, and every pack has one."
@@ -188,54 +188,6 @@ extension PackProblem.Reason {
   }
 }
 
-// What is found in a pack.
-
-extension Finding {
-  static func missing(_ clause: ClauseNumber, rule: Rule) -> Finding {
-    Finding(
-      kind: .missingClause, clause: clause, line: rule.location.line,
-      message:
-        "The rule '\(rule.id)' (\(rule.location.file):\(rule.location.line)) cites \(clause), "
-        + "which the document does not have. Cite the clause that it makes good.")
-  }
-
-  static func missing(_ clause: ClauseNumber, line: Int) -> Finding {
-    Finding(
-      kind: .missingClause, clause: clause, line: line,
-      message: "coverage.yaml:\(line) covers \(clause), which the document does not have. "
-        + "Take the line out, or number it rightly.")
-  }
-
-  static func uncovered(_ number: ClauseNumber, _ document: PolicyDocument) -> Finding {
-    Finding(
-      kind: .uncovered, clause: number, line: document.clause(number)?.line,
-      message: "Nothing makes clause \(number) good: no rule cites it, and coverage.yaml has no "
-        + "line for it. Write the one or the other.")
-  }
-
-  static func schema(_ found: ValidationFinding, clause: ClauseNumber?) -> Finding {
-    Finding(
-      kind: found.severity == .error ? .schema : .schemaWarning, clause: clause,
-      line: found.location.line,
-      message: "\(found.location): in the rule '\(found.policy)', \(found.message). "
-        + "Mend the rule, or declare it in the schema.")
-  }
-
-  static func vocabulary(_ mismatch: SchemaMismatch) -> Finding {
-    Finding(
-      kind: .schema,
-      message: "vocabulary.yaml does not fit schema.cedarschema: \(mismatch). "
-        + "Mend the one or the other.")
-  }
-
-  static func unexercised(_ rule: Rule) -> Finding {
-    Finding(
-      kind: .unexercised, clause: rule.clauses.first, line: rule.location.line,
-      message: "No scenario's answer rests on the rule '\(rule.id)' "
-        + "(\(rule.location.file):\(rule.location.line)). Ask a question that needs it.")
-  }
-}
-
 /// Sentences about what a check found that are more than one finding.
 enum Diagnostics {
   /// What was asked, expected and answered, and by which rules.
@@ -257,6 +209,16 @@ enum Diagnostics {
 
   private static func list(_ clauses: [ClauseNumber]) -> String {
     clauses.isEmpty ? "no clause" : clauses.map(\.description).joined(separator: ", ")
+  }
+
+  /// A question in words: who may, with what, when and where.
+  static func question(_ question: Question, _ words: Vocabulary) -> String {
+    let who = question.who.compactMap { words.role($0)?.label }.joined(separator: ", also ")
+    let what = words.activity(question.activity)?.label ?? question.activity
+    let with = question.thing.map { words.thing($0)?.label ?? $0 }.map { " (\($0))" } ?? ""
+    let when = words.period(question.period)?.label ?? question.period
+    let place = words.place(question.place)?.label ?? question.place
+    return "\(who) asks 'May I \(what)\(with) \(when) \(place)?'"
   }
 
   /// One line for questions that no rule determines.

@@ -14,6 +14,8 @@ public struct ValidationFinding: Hashable, Sendable {
   public let severity: Severity
   /// What was found and where, ready to print.
   public let detail: ParseError
+  /// Whether it is the warning that the policy can apply to no request that the schema allows.
+  public let neverApplies: Bool
 
   /// Where it stands.
   public var location: Location { detail.location }

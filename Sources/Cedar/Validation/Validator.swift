@@ -36,7 +36,8 @@ public struct Validator: Sendable {
         detail: origin.error(
           diagnostic.range, Wording.sentence(for: diagnostic.problem),
           suggestion: diagnostic.suggestion,
-          severity: diagnostic.problem.isWarning ? "warning" : "error"))
+          severity: diagnostic.problem.isWarning ? "warning" : "error"),
+        neverApplies: diagnostic.problem == .impossible)
     }
   }
 

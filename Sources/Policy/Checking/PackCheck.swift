@@ -23,7 +23,9 @@ package struct PackCheck: Sendable {
   /// What the pack's owner should look at: the document's findings first, then the rules',
   /// of these no more than `Finding.ofKindMax` of a kind.
   package let findings: [Finding]
-  /// The clauses that neither a rule nor the coverage file is about.
+  /// How each clause is alive, in the order of the document.
+  package let clauses: [ClauseLife]
+  /// The clauses that nothing makes good.
   package let uncovered: [ClauseNumber]
   /// The questions that can be asked and that no rule determines, in few groups.
   package let unanswered: [UnansweredGroup]
@@ -37,8 +39,13 @@ package struct PackCheck: Sendable {
     scenarios.allSatisfy(\.holds) && !findings.contains { $0.kind.mustBeMended }
   }
 
-  /// Checks a pack.
-  package init(_ pack: PolicyPack) {
+  /// Checks a pack, by the day on which it was read.
+  ///
+  /// - Parameters:
+  ///   - pack: The pack.
+  ///   - holders: The ids of the roles that somebody at the school holds; `nil` when the pack is
+  ///     looked at without a school.
+  package init(_ pack: PolicyPack, holders: Set<String>? = nil) {
     let rulebook = Rulebook(pack)
     scenarios = pack.scenarios.map {
       ScenarioResult(scenario: $0, answer: rulebook.answer($0.question))
@@ -47,18 +54,42 @@ package struct PackCheck: Sendable {
     unanswered = sweep.groups
     questionCount = sweep.questionCount
     unansweredCount = sweep.unansweredCount
-    uncovered = Self.uncovered(pack)
+    clauses = ClauseLife.all(pack)
+    let blank = Set(pack.document.clauses.filter(\.blank).map(\.number))
+    uncovered = clauses.filter { $0.ways.isEmpty && !blank.contains($0.clause) }.map(\.clause)
+    let schema = SchemaCheck.findings(pack, rulebook)
     findings =
-      pack.findings
+      pack.findings.map { Self.placed($0) }
       + Finding.limited(
-        SchemaCheck.findings(pack, rulebook) + Self.missing(pack)
-          + uncovered.map { .uncovered($0, pack.document) }
-          + Self.unexercised(pack, scenarios))
+        schema + Self.missing(pack) + uncovered.map { .uncovered($0, pack.document) }
+          + RunningCheck.findings(pack, holders: holders)
+          + Self.swept(pack, rulebook, besides: schema)
+          + Self.unexercised(pack, scenarios)
+          + scenarios.filter { $0.answer.clauses.isEmpty || $0.scenario.clauses.isEmpty }
+          .map { .unexplained($0.scenario) })
   }
 
-  private static func uncovered(_ pack: PolicyPack) -> [ClauseNumber] {
-    let covered = Set(pack.ruleTexts.flatMap(\.clauses)).union(pack.coverage.map(\.clause))
-    return pack.document.clauses.filter { !$0.blank }.map(\.number).filter { !covered.contains($0) }
+  /// A finding of the document, with the file that its line is of.
+  private static func placed(_ finding: Finding) -> Finding {
+    var placed = finding
+    placed.file = PolicyPack.documentFile
+    return placed
+  }
+
+  /// Rules that make no difference to anything that can be asked, and rules that contradict each
+  /// other. A rule that the schema rules out already is not told again.
+  private static func swept(
+    _ pack: PolicyPack, _ rulebook: Rulebook, besides schema: [Finding]
+  ) -> [Finding] {
+    let sweep = RuleSweep(pack, rulebook)
+    let isTold = { (rule: Rule) in
+      schema.contains { $0.file == rule.location.file && $0.line == rule.location.line }
+    }
+    return sweep.neverApply.filter { !isTold($0) }.map { .neverApplies($0) }
+      + sweep.alwaysOverruled.map { .alwaysOverruled($0) }
+      + sweep.contradictions.map {
+        .contradiction($0.permit, $0.forbid, $0.question, pack.vocabulary)
+      }
   }
 
   private static func missing(_ pack: PolicyPack) -> [Finding] {
@@ -87,9 +118,11 @@ extension Finding.Kind {
   /// Whether a pack with such a finding is not fit to be adopted.
   package var mustBeMended: Bool {
     switch self {
-    case .missingClause, .uncovered, .schema: true
+    case .missingClause, .uncovered, .schema, .field, .neverFires, .contradiction, .unexplained:
+      true
     case .blankClause, .numbering, .reviewOverdue, .reviewUnclear, .lapsedCondition,
-      .unnumberedText, .namedPerson, .unexercised, .unanswered, .schemaWarning:
+      .unnumberedText, .namedPerson, .unexercised, .unanswered, .schemaWarning, .guidanceNewer,
+      .guidanceUnconfirmed, .contactUnconfirmed, .vacantRole:
       false
     }
   }

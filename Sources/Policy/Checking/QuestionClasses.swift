@@ -23,10 +23,17 @@ struct QuestionClasses: Hashable {
   /// Finds them for one activity, as one or more rulebooks see it.
   ///
   /// Only what every rulebook knows is among them.
-  init(_ activity: String, _ rulebooks: [Rulebook]) {
+  ///
+  /// - Parameters:
+  ///   - activity: The id of the activity.
+  ///   - rulebooks: Who tells them apart.
+  ///   - everybody: Whether every role that a person can hold is among them, and not only those
+  ///     that offer themselves to somebody who asks.
+  init(_ activity: String, _ rulebooks: [Rulebook], everybody: Bool = false) {
     let views = rulebooks.map { View($0.vocabulary, $0.rules(about: activity)) }
     let words = rulebooks.first?.vocabulary
-    roles = Self.alike(words?.askingRoles.map(\.id) ?? [], views) { $0.roleKey($1) }
+    let people = words?.roles.filter { everybody ? words?.isGroup($0.id) == false : $0.asks }
+    roles = Self.alike(people?.map(\.id) ?? [], views) { $0.roleKey($1, everybody) }
     periods = Self.alike(words?.periods.map(\.id) ?? [], views) { $0.periodKey($1) }
     places = Self.alike(words?.places.map(\.id) ?? [], views) { $0.placeKey($1) }
     modes = Self.alike(words?.modes.map(\.id) ?? [], views) { $0.modeKey($1) }
@@ -108,8 +115,8 @@ private struct View {
     ].contains(marks)
   }
 
-  func roleKey(_ id: String) -> [String]? {
-    guard words.role(id)?.asks == true else { return nil }
+  func roleKey(_ id: String, _ everybody: Bool) -> [String]? {
+    guard let role = words.role(id), everybody || role.asks else { return nil }
     return words.closure(of: [id]).filter(roles.contains)
   }
 

@@ -40,16 +40,21 @@ struct QuestionSweep {
 
   private mutating func sweep(_ activity: Vocabulary.Activity, _ rulebook: Rulebook) {
     let things: [String?] = activity.things.isEmpty ? [nil] : activity.things
+    let classes = QuestionClasses(activity.id, [rulebook])
     // Things with the same gaps share a line, and within a thing roles with the same gaps do.
     var shared: [[Set<Cell>: [String]]: [String]] = [:]
     var order: [[Set<Cell>: [String]]] = []
     for thing in things {
       var roles: [Set<Cell>: [String]] = [:]
-      for role in words.askingRoles {
-        let cells = open(activity.id, thing, role.id, rulebook)
-        if !cells.isEmpty { roles[cells, default: []].append(role.id) }
+      for alike in classes.roles {
+        // No class is empty.
+        let cells = open(activity.id, thing, alike[0], classes, rulebook)
+        questionCount += alike.count * words.periods.count * words.places.count
+        unansweredCount += alike.count * cells.count
+        if !cells.isEmpty { roles[cells, default: []] += alike }
       }
       if roles.isEmpty { continue }
+      roles = roles.mapValues { ids in words.askingRoles.map(\.id).filter(ids.contains) }
       if shared[roles] == nil { order.append(roles) }
       shared[roles, default: []].append(thing ?? "")
     }
@@ -72,23 +77,25 @@ struct QuestionSweep {
   }
 
   /// The times and places at which no rule determines the answer.
-  private mutating func open(
-    _ activity: String, _ thing: String?, _ role: String, _ rulebook: Rulebook
+  private func open(
+    _ activity: String, _ thing: String?, _ role: String, _ classes: QuestionClasses,
+    _ rulebook: Rulebook
   ) -> Set<Cell> {
     var cells: Set<Cell> = []
-    let mode = words.modes.first?.id ?? "normal"
-    for (periodIndex, period) in words.periods.enumerated() {
-      for (placeIndex, place) in words.places.enumerated() {
-        questionCount += 1
+    let mode = words.modes.first?.id ?? ""
+    for periods in classes.periods {
+      for places in classes.places {
         let question = Question(
-          who: [role], activity: activity, thing: thing, period: period.id, place: place.id,
-          mode: mode)
-        if rulebook.determining(question).isEmpty {
-          cells.insert(Cell(period: periodIndex, place: placeIndex))
+          who: [role], activity: activity, thing: thing, period: periods[0], place: places[0],
+          mode: mode)  // No class is empty.
+        guard rulebook.determining(question).isEmpty else { continue }
+        for (period, one) in words.periods.enumerated() where periods.contains(one.id) {
+          for (place, other) in words.places.enumerated() where places.contains(other.id) {
+            cells.insert(Cell(period: period, place: place))
+          }
         }
       }
     }
-    unansweredCount += cells.count
     return cells
   }
 

@@ -36,7 +36,7 @@ package struct RuleWords: Hashable, Sendable {
     var verb = rule.effect == .permit ? "may" : "may not"
     if rule.scope.isConditional { verb += ", in some cases," }
     sentence = "\(who) \(verb) \(what)\(with.map { " with \($0)" } ?? "")."
-    dependsOn = rule.facts.compactMap { words.fact($0)?.onlyIf }
+    dependsOn = rule.facts.compactMap { id in words.fact(id).map { $0.hinders ?? $0.onlyIf } }
     reason = rule.reason
     instead = rule.instead
     clauses = rule.clauses

@@ -15,10 +15,10 @@ package struct Question: Hashable, Sendable {
   /// The ids of the facts that are true.
   package var facts: Set<String>
 
-  /// Makes a question.
+  /// Makes a question. A place that the vocabulary does not have counts as the strictest one.
   package init(
     who: [String], activity: String, thing: String? = nil, period: String = "lesson",
-    place: String = "classroom", mode: String = "normal", facts: Set<String> = []
+    place: String = "", mode: String = "normal", facts: Set<String> = []
   ) {
     self.who = who
     self.activity = activity

@@ -28,6 +28,22 @@ package struct Finding: Hashable, Sendable {
     case schema
     /// A rule that fits the schema and is probably not what was meant.
     case schemaWarning = "schema-warning"
+    /// A field of duties, playbooks, guidance or services that cannot be read.
+    case field
+    /// A rule that applies to nothing, or never makes a difference.
+    case neverFires = "never-fires"
+    /// Two rules of which one allows what the other forbids, and neither is the other's exception.
+    case contradiction
+    /// A scenario whose answer rests on no clause.
+    case unexplained
+    /// Guidance of which a newer edition is in force than the one that the policy rests on.
+    case guidanceNewer = "guidance-newer"
+    /// Guidance of which nobody has looked up the edition.
+    case guidanceUnconfirmed = "guidance-unconfirmed"
+    /// A contact of a playbook that nobody has checked.
+    case contactUnconfirmed = "contact-unconfirmed"
+    /// A role that nobody holds.
+    case vacantRole = "vacant-role"
   }
 
   /// What kind of thing was found.
@@ -36,12 +52,18 @@ package struct Finding: Hashable, Sendable {
   package var clause: ClauseNumber?
   /// The line of the source, counted from 1, if there is one.
   package var line: Int?
+  /// The file within the pack that the line is of; `nil` when a document alone was looked at.
+  package var file: String?
   /// What was found and how to mend it, in plain words.
   package var message: String
 
   /// Makes a finding.
-  package init(kind: Kind, clause: ClauseNumber? = nil, line: Int? = nil, message: String) {
+  package init(
+    kind: Kind, clause: ClauseNumber? = nil, line: Int? = nil, file: String? = nil,
+    message: String
+  ) {
     self.kind = kind
+    self.file = file
     self.clause = clause
     self.line = line
     self.message = message

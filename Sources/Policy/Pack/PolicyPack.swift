@@ -22,6 +22,22 @@ package struct PolicyPack: Sendable {
   package let coverage: [Coverage]
   /// The clauses that people read and accept, in the order of their numbers.
   package let toAccept: [ClauseToAccept]
+  /// What must happen, in the order of the file.
+  package let duties: [Duty]
+  /// How kinds of case are worked, in the order of the file.
+  package let playbooks: [Playbook]
+  /// Whom a case may need outside the school, in the order of the file.
+  package let contacts: [Contact]
+  /// The guidance that the policy rests on, in the order of the file.
+  package let guidance: [Guidance]
+  /// The services that are known by name, in the order of the file.
+  package let services: [OnlineService]
+  /// What is wrong with duties, playbooks, guidance and services. What is wrong was left out, and
+  /// a pack with it can be read all the same: a school's adopted packs stay readable when a
+  /// later version looks closer.
+  package let fieldProblems: [PackProblem]
+  /// The day on which it was looked at.
+  package let lookedAt: Day
   /// What the rules may speak of.
   package let schema: Schema
   /// The rules for deciding, in the order of the files' names.
@@ -72,6 +88,19 @@ package struct PolicyPack: Sendable {
     problems += coverageProblems
     guard problems.isEmpty, let imported, let schema else { throw PackError(problems) }
     document = imported.document
+    lookedAt = today
+    let duties = DutiesFile.read(
+      files[DutiesFile.name] ?? "", words: words, document: imported.document)
+    let cases = PlaybooksFile.read(
+      files[PlaybooksFile.name] ?? "", words: words, document: imported.document)
+    let guidance = GuidanceFile.read(files[GuidanceFile.name] ?? "", document: imported.document)
+    let services = ServicesFile.read(files[ServicesFile.name] ?? "")
+    self.duties = duties.0
+    contacts = cases.contacts
+    playbooks = cases.playbooks
+    self.guidance = guidance.0
+    self.services = services.0
+    fieldProblems = duties.1 + guidance.1 + cases.problems + services.1
     findings = imported.findings
     vocabulary = words
     self.scenarios = scenarios
@@ -106,7 +135,7 @@ package struct PolicyPack: Sendable {
     scenarios.filter { $0.clauses.contains(clause) }
   }
 
-  private static let documentFile = "policy.md"
+  static let documentFile = "policy.md"
   private static let schemaFile = "schema.cedarschema"
   private static let required = [documentFile, schemaFile, VocabularyFile.name]
 

@@ -41,9 +41,9 @@ enum ScenariosFile {
     let question = Question(
       who: reader.texts(parts["who"]), activity: reader.text(parts["activity"]),
       thing: parts["thing"].map { reader.text($0) },
-      period: parts["when"].map { reader.text($0) } ?? "lesson",
-      place: parts["where"].map { reader.text($0) } ?? "classroom",
-      mode: parts["mode"].map { reader.text($0) } ?? "normal",
+      period: parts["when"].map { reader.text($0) } ?? words.periods.first?.id ?? "",
+      place: parts["where"].map { reader.text($0) } ?? words.places.first?.id ?? "",
+      mode: parts["mode"].map { reader.text($0) } ?? words.modes.first?.id ?? "",
       facts: Set(reader.texts(parts["facts"])))
     for id in question.who where words.role(id) == nil {
       reader.report(.unknown(id, kind: "role"), at: parts["who"])

@@ -15,6 +15,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var wider: [String]
     /// Whether it is offered to somebody who asks without signing in.
     package var asks: Bool
+    /// The key detail of the document that names who holds it, or `nil` when none does.
+    package var keyDetail: String?
   }
 
   /// Something that an activity can be done with.

@@ -17,10 +17,13 @@ enum VocabularyFile {
         ], required: ["roles", "activities", "periods", "places", "modes"])
     else { return (words, reader.problems) }
 
-    words.roles = each(parts["roles"], &reader, keys: ["id", "label"], and: ["is", "asks"]) {
+    words.roles = each(
+      parts["roles"], &reader, keys: ["id", "label"], and: ["is", "asks", "keyDetail"]
+    ) {
       Vocabulary.Role(
         id: $1.text($0["id"]), label: $1.text($0["label"]), wider: $1.texts($0["is"]),
-        asks: $1.flag($0["asks"], default: false))
+        asks: $1.flag($0["asks"], default: false),
+        keyDetail: $1.optionalText($0["keyDetail"]))
     }
     let thingKeys = ["id", "label", "type"]
     words.things = each(parts["things"], &reader, keys: thingKeys, and: ["attributes"]) {

@@ -62,9 +62,16 @@ struct DemoPeople {
   /// Learners altogether, spread over the classes as evenly as they go.
   private static let childrenCount = 250
 
-  init(named details: KeyDetails, today: Day, using random: inout SplitMix64) {
+  /// The people of a school that adopts `pack`: each has those of their roles that it knows, and
+  /// whoever has none of them is not there.
+  init(of pack: PolicyPack, today: Day, using random: inout SplitMix64) {
     var names = Self.allNames.shuffled(using: &random)[...]
-    adults = Self.adults(named: details, names: &names)
+    let words = pack.vocabulary
+    adults = Self.adults(named: pack.document.keyDetails, names: &names).compactMap { adult in
+      let roles = adult.roles.filter { words.role($0.id) != nil && !words.isGroup($0.id) }
+      if roles.isEmpty { return nil }
+      return Adult(id: adult.id, name: adult.name, roles: roles, signInName: adult.signInName)
+    }
     children = Self.children(today: today, names: &names, using: &random)
   }
 

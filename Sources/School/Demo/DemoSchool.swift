@@ -25,7 +25,7 @@ package struct DemoSchool {
     self.pack = pack
     self.today = today
     acknowledgements = DemoAcknowledgements(pack, today: today)
-    people = DemoPeople(named: pack.document.keyDetails, today: today, using: &random)
+    people = DemoPeople(of: pack, today: today, using: &random)
   }
 
   /// Writes the whole school into an empty logbook, in one piece.

@@ -17,6 +17,8 @@ struct ClausePage: Page {
   let hasItems: Bool
   let rules: [Rule]
   let hasRules: Bool
+  let duties: [Duty]
+  let hasDuties: Bool
   /// How a clause without rules is alive; empty when the pack does not say.
   let coverage: String
   let questions: [CommonQuestion]
@@ -42,12 +44,40 @@ struct ClausePage: Page {
   /// A rule in words.
   struct Rule: Sendable, Equatable {
     let allows: Bool
+    /// Who may or may not do what.
+    let sentence: String
     let reason: String
+    /// What can be arranged and makes a difference, joined by 'and'; empty when nothing does.
+    let dependsOn: String
     /// What to do instead; empty when the rule does not say.
     let instead: String
     let name: String
     /// The rule itself, as the school can read and change it.
     let source: String
+  }
+
+  /// Something that must happen.
+  struct Duty: Sendable, Equatable {
+    let what: String
+    /// How often, or what sets it off.
+    let cadence: String
+    let owner: String
+    let evidence: String
+
+    init(_ duty: Policy.Duty, _ words: Vocabulary) {
+      what = duty.what
+      owner = words.role(duty.owner)?.label ?? duty.owner
+      evidence = duty.evidence
+      switch duty.cadence {
+      case .every(.week): cadence = "Every week"
+      case .every(.month): cadence = "Every month"
+      case .every(.halfTerm): cadence = "Every half-term"
+      case .every(.term): cadence = "Every term"
+      case .every(.halfYear): cadence = "Twice a year"
+      case .every(.year): cadence = "Every year"
+      case .on(let event): cadence = "After \(event)"
+      }
+    }
   }
 
   init(
@@ -63,11 +93,15 @@ struct ClausePage: Page {
     items = clause.items.map { Item(spans: Self.spans($0, taking: &links)) }
     hasItems = !items.isEmpty
     rules = pack.rules(citing: number).map { rule in
-      Rule(
-        allows: rule.effect == .permit, reason: rule.reason, instead: rule.instead ?? "",
-        name: rule.id.name, source: rule.source)
+      let words = RuleWords(rule, words: pack.vocabulary)
+      return Rule(
+        allows: words.effect == .permit, sentence: words.sentence, reason: words.reason,
+        dependsOn: words.dependsOn.joined(separator: "; "), instead: words.instead ?? "",
+        name: words.id.name, source: words.source)
     }
     hasRules = !rules.isEmpty
+    duties = pack.duties.filter { $0.clause == number }.map { Duty($0, pack.vocabulary) }
+    hasDuties = !duties.isEmpty
     coverage = pack.coverage.first { $0.clause == number }?.sentence ?? ""
     questions = pack.scenarios(citing: number).map { CommonQuestion($0, pack.vocabulary) }
     hasQuestions = !questions.isEmpty

@@ -89,9 +89,12 @@ struct AskCommand: AsyncParsableCommand {
       activity: try known(what, in: vocabulary.activities.map(\.id), "activity", option: "--what"),
       thing: try knownThing(for: what, in: vocabulary),
       period: try known(
-        when ?? "lesson", in: vocabulary.periods.map(\.id), "period", option: "--when"),
+        when ?? vocabulary.periods.first?.id ?? "", in: vocabulary.periods.map(\.id), "period",
+        option: "--when"),
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
-      mode: try known(mode ?? "normal", in: vocabulary.modes.map(\.id), "mode", option: "--mode"))
+      mode: try known(
+        mode ?? vocabulary.modes.first?.id ?? "", in: vocabulary.modes.map(\.id), "mode",
+        option: "--mode"))
     return Asked(
       question: question, answer: Rulebook(pack).answer(question), vocabulary: vocabulary)
   }

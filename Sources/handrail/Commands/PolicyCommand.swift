@@ -139,6 +139,16 @@ enum Documents {
     }.joined(separator: "\n")
   }
 
+  /// One finding with the file and the line, as editors read them, the clause and the kind.
+  static func words(_ finding: Finding) -> String {
+    var place = finding.file ?? ""
+    if let line = finding.line { place += place.isEmpty ? "line \(line)" : ":\(line)" }
+    let clause = finding.clause.map { "clause \($0)" }
+    let parts = [place.isEmpty ? nil : place, clause].compactMap(\.self)
+    let start = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+    return "\(start)\(finding.message) [\(finding.kind.rawValue)]"
+  }
+
   static func text(_ clause: Clause) -> String {
     guard !clause.blank else { return "\(clause.number) (blank)" }
     let items = clause.items.map { "    - \($0)" }
