@@ -78,13 +78,13 @@ struct RuleSweep {
     }
   }
 
-  /// What may be so: first everything arranged, then nothing, then one thing after the other, and
-  /// in the end, if need be, every combination.
+  /// What may be so: first everything arranged, then nothing, then each thing that hinders, and in
+  /// the end, if need be, every combination.
   private func factSets(_ activity: String, exhaustively: Bool) -> [Set<String>] {
     let read = Set(rulebook.rules(about: activity).flatMap(\.facts))
     let facts = rulebook.vocabulary.facts.filter { read.contains($0.id) }
     let arranged = Set(facts.filter { $0.hinders == nil }.map(\.id))
-    let few = [arranged, []] + facts.map { [$0.id] }
+    let few = [arranged, []] + facts.filter { $0.hinders != nil }.map { [$0.id] }
     guard exhaustively else { return few }
     var all: [Set<String>] = [[]]
     for fact in facts where all.count * 2 <= Self.factSetsMax {

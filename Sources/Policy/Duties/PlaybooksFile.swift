@@ -20,7 +20,10 @@ enum PlaybooksFile {
       let parts = reader.map(root, known: ["contacts", "playbooks"])
     else { return ([], [], reader.problems) }
     let contacts = contacts(parts["contacts"], &reader)
-    let known = Set(contacts.map(\.id))
+    // One with something wrong in it is known all the same: it is wrong there, not where it is used.
+    let known = Set(
+      (parts["contacts"]?.sequence.map { Array($0) } ?? [])
+        .compactMap { $0.mapping?["id"]?.scalar?.string })
     let playbooks = reader.entries(parts["playbooks"], required: required, optional: optional) {
       parts, line, reader -> Playbook? in
       let steps = steps(parts["steps"], known, words, document, &reader)

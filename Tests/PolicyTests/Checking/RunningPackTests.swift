@@ -81,7 +81,7 @@ struct RunningPackTests {
   }
 
   @Test(arguments: [
-    ("duties.yaml", "half-term", "fortnight", 5, "one of week, month"),
+    ("duties.yaml", "half-term", "fortnight", 4, "one of week, month"),
     ("duties.yaml", "'2.3'", "'2.9'", 2, "there is no clause '2.9'"),
     ("duties.yaml", "owner: caretaker\n", "owner: king\n", 6, "there is no role 'king'"),
     ("duties.yaml", "2 weeks", "soon", 5, "'at once', or a number"),
@@ -91,8 +91,8 @@ struct RunningPackTests {
     ("playbooks.yaml", "contact: police,", "contact: king,", 13, "there is no contact 'king'"),
     ("playbooks.yaml", "2026-11-22, confirmed", "2026-11-31, confirmed", 2, "a day such as"),
     ("playbooks.yaml", "'101'", "'one-o-one'", 2, "a telephone number"),
-    ("playbooks.yaml", "3 working days", "3 werk days", 14, "'at once', or a number"),
-    ("playbooks.yaml", "      about:", "      abuot:", 7, "'abuot' means nothing here"),
+    ("playbooks.yaml", "3 working days", "3 werk days", 15, "'at once', or a number"),
+    ("playbooks.yaml", "    about:", "    abuot:", 7, "'abuot' means nothing here"),
     ("guidance.yaml", "2022-01-29", "January", 5, "a day such as"),
     ("guidance.yaml", "  title: The Highway Code\n", "", 1, "'title' is missing"),
     ("services.yaml", "maps.example", "'maps .example'", 1, "a domain name"),
@@ -110,8 +110,9 @@ struct RunningPackTests {
     #expect(changed != text)
     let pack = try BicyclePack.pack(files.merging([file: changed]) { $1 })
     let found = PackCheck(pack).findings.filter { $0.kind == .field }
-    #expect(found.contains { $0.file == file && $0.message.contains(message) }, "\(found)")
-    #expect(found.allSatisfy { abs(($0.line ?? 0) - line) <= 1 }, "\(found.map(\.line))")
+    #expect(found.first?.file == file)
+    #expect(found.first?.line == line)
+    #expect(found.first?.message.contains(message) == true, "\(found.map(\.message))")
     #expect(!PackCheck(pack).isWhole)
   }
 
