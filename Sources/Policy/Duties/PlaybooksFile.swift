@@ -20,7 +20,7 @@ enum PlaybooksFile {
       let parts = reader.map(root, known: ["contacts", "playbooks"])
     else { return ([], [], reader.problems) }
     let contacts = contacts(parts["contacts"], &reader)
-    // One with something wrong in it is known all the same: it is wrong there, not where it is used.
+    // One with something wrong in it is known all the same: it is wrong there, and not here.
     let known = Set(
       (parts["contacts"]?.sequence.map { Array($0) } ?? [])
         .compactMap { $0.mapping?["id"]?.scalar?.string })

@@ -17,7 +17,7 @@ struct ClausePage: Page {
   let hasItems: Bool
   let rules: [Rule]
   let hasRules: Bool
-  let duties: [Duty]
+  let duties: [Due]
   let hasDuties: Bool
   /// How a clause without rules is alive; empty when the pack does not say.
   let coverage: String
@@ -57,14 +57,14 @@ struct ClausePage: Page {
   }
 
   /// Something that must happen.
-  struct Duty: Sendable, Equatable {
+  struct Due: Sendable, Equatable {
     let what: String
     /// How often, or what sets it off.
     let cadence: String
     let owner: String
     let evidence: String
 
-    init(_ duty: Policy.Duty, _ words: Vocabulary) {
+    init(_ duty: Duty, _ words: Vocabulary) {
       what = duty.what
       owner = words.role(duty.owner)?.label ?? duty.owner
       evidence = duty.evidence
@@ -100,7 +100,7 @@ struct ClausePage: Page {
         name: words.id.name, source: words.source)
     }
     hasRules = !rules.isEmpty
-    duties = pack.duties.filter { $0.clause == number }.map { Duty($0, pack.vocabulary) }
+    duties = pack.duties.filter { $0.clause == number }.map { Due($0, pack.vocabulary) }
     hasDuties = !duties.isEmpty
     coverage = pack.coverage.first { $0.clause == number }?.sentence ?? ""
     questions = pack.scenarios(citing: number).map { CommonQuestion($0, pack.vocabulary) }
