@@ -102,4 +102,40 @@ struct PolicyCommandTests {
     #expect(result.status == 1)
     #expect(result.output.contains("7.1.6"))
   }
+
+  @Test(arguments: ["mobile-technology-and-social-media", "visitors-acceptable-use"])
+  func `every clause of a shipped pack is alive, and the table says how`(pack: String) throws {
+    let result = try Program.run("policy", "check", pack, "--clauses")
+    #expect(result.status == 0)
+    #expect(result.output.contains("none empty."))
+    #expect(!result.output.contains("EMPTY"))
+  }
+
+  @Test func `a comparison says what changes in answers, and its status says whether any does`()
+    throws
+  {
+    let shipped = Program.root.appending(path: "packs/mobile-technology-and-social-media").path
+    let folder = try Folder()
+    let pack = folder / "pack"
+    try FileManager.default.copyItem(at: URL(fileURLWithPath: shipped), to: pack)
+    let same = try Program.run("policy", "diff", shipped, pack.path)
+    #expect(same.status == 0)
+    #expect(same.output.contains("every answer is the same"))
+    let rules = pack.appending(path: "rules/lessons.cedar")
+    let text = try String(contentsOf: rules, encoding: .utf8)
+    let changed = text.replacingOccurrences(
+      of: "when { !resource.provided && context.onSite && !context.learnersPresent }",
+      with: "when { !resource.provided && context.onSite && context.learnersPresent }")
+    #expect(changed != text)
+    try Data(changed.utf8).write(to: rules)
+    let result = try Program.run("policy", "diff", shipped, pack.path)
+    #expect(result.status == 1)
+    #expect(result.output.contains("Employees and governors may no longer"))
+    let told = try Program.run("policy", "diff", shipped, pack.path, "--json")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+    #expect(json["same"] as? Bool == false)
+    #expect((json["answers"] as? [Any])?.isEmpty == false)
+    #expect(try Program.run("policy", "diff", shipped, "no-such-pack").status == 2)
+  }
 }
