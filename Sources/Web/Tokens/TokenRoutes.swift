@@ -20,7 +20,7 @@ struct TokenRoutes: Sendable {
     let person = try context.person()
     let tokens = try await desk.answer(TokensKept(), as: person.id)
     return try pages.response(
-      TokensPage(tokens, on: SchoolClock.local(settings.now()).day, context.registers), context)
+      TokensPage(tokens, on: today), context)
   }
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -9,29 +9,33 @@ struct TokensPage: Page {
   let hasAny: Bool
   let lines: [Line]
 
+  /// One system.
   struct Line: Sendable, Equatable {
     let system: String
-    let token: String
-    let uses: String
-    let limit: String
-    let state: String
-    let stands: Bool
-    let lastUse: String
+    let summary: [SummaryRow]
+    /// Empty when there is nothing to take back.
     let revokeURL: String
   }
 
-  init(_ tokens: [Token], on today: Day, _ registers: Registers) {
+  init(_ tokens: [Token], on today: Day) {
     hasAny = !tokens.isEmpty
     lines = tokens.map { token in
       Line(
-        system: token.system, token: token.id.rawValue, uses: TokenWords.uses(token.uses),
-        limit: "\(token.perMinuteMax) questions a minute",
-        state: Self.state(token, on: today), stands: token.stands(on: today),
-        lastUse: token.lastUse.map { use in
-          "\(use.day.inWords): \(counted(use.questionCount, "question", "questions"))"
-        } ?? "Not yet",
+        system: token.system, summary: Self.summary(token, on: today),
         revokeURL: token.stands(on: today) ? "/tokens/\(token.id)/revoke" : "")
     }
+  }
+
+  private static func summary(_ token: Token, on today: Day) -> [SummaryRow] {
+    let limit = counted(token.perMinuteMax, "question", "questions")
+    let use = token.lastUse.map { use in
+      "\(use.day.inWords), \(counted(use.questionCount, "question", "questions"))"
+    }
+    return [
+      ("May ask", TokenWords.uses(token.uses)), ("At most", "\(limit) a minute"),
+      ("How long", state(token, on: today)), ("Last used", use ?? "Not yet"),
+      ("In the log", token.id.rawValue),
+    ].map { SummaryRow(key: $0, value: $1, changeURL: "") }
   }
 
   private static func state(_ token: Token, on today: Day) -> String {
@@ -137,7 +141,7 @@ enum TokenWords {
   static func use(_ use: TokenUse) -> String {
     switch use {
     case .evaluation: "Whether something is allowed"
-    case .search: "Who may do something, or what somebody may do"
+    case .search: "Who may do something, and what somebody may do"
     }
   }
 
@@ -149,6 +153,6 @@ enum TokenWords {
   }
 
   static func uses(_ uses: Set<TokenUse>) -> String {
-    TokenUse.allCases.filter(uses.contains).map(use).joined(separator: "; ")
+    TokenUse.allCases.filter(uses.contains).map(use).joined(separator: ". ")
   }
 }
