@@ -47,7 +47,8 @@ struct ClausePage: Page {
     /// Who may or may not do what.
     let sentence: String
     let reason: String
-    /// What can be arranged and makes a difference, joined by 'and'; empty when nothing does.
+    /// What makes a difference to it, in words that complete 'It depends on whether …'; empty when
+    /// nothing that a register knows does.
     let dependsOn: String
     /// What to do instead; empty when the rule does not say.
     let instead: String
@@ -75,7 +76,7 @@ struct ClausePage: Page {
       case .every(.term): cadence = "Every term"
       case .every(.halfYear): cadence = "Twice a year"
       case .every(.year): cadence = "Every year"
-      case .on(let event): cadence = "After \(event)"
+      case .on(let event): cadence = "What sets it off: \(event)"
       }
     }
   }
@@ -96,7 +97,7 @@ struct ClausePage: Page {
       let words = RuleWords(rule, words: pack.vocabulary)
       return Rule(
         allows: words.effect == .permit, sentence: words.sentence, reason: words.reason,
-        dependsOn: words.dependsOn.joined(separator: "; "), instead: words.instead ?? "",
+        dependsOn: words.dependsOn.joined(separator: ", and whether "), instead: words.instead ?? "",
         name: words.id.name, source: words.source)
     }
     hasRules = !rules.isEmpty
