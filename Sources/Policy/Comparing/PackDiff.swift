@@ -144,10 +144,22 @@ private struct ChangeSweep {
   private(set) var changedCount = 0
   private let old: Rulebook
   private let new: Rulebook
+  /// The vocabularies without the labels, and without activities and things.
+  private let worlds: [Vocabulary]
 
   init(_ old: Rulebook, _ new: Rulebook) {
     self.old = old
     self.new = new
+    worlds = [old, new].map { book in
+      var words = book.vocabulary
+      words.activities = []
+      words.things = []
+      for index in words.roles.indices { words.roles[index].label = "" }
+      for index in words.periods.indices { words.periods[index].label = "" }
+      for index in words.places.indices { words.places[index].label = "" }
+      for index in words.modes.indices { words.modes[index].label = "" }
+      return words
+    }
   }
 
   mutating func run() {
@@ -157,18 +169,42 @@ private struct ChangeSweep {
         activity.things.isEmpty && before.things.isEmpty
         ? [nil] : activity.things.filter(before.things.contains)
       let classes = QuestionClasses(activity.id, [new, old])
+      let sets = hindrances(activity.id)
       let cells = Self.cells(classes)
       questionCount +=
-        things.count * hindrances(activity.id).count
+        things.count * sets.count
         * cells.reduce(0) {
           $0 + $1.roles.count * $1.periods.count * $1.places.count * $1.modes.count
         }
+      if isSame(activity.id, things) { continue }
       for thing in things {
         for members in cells {
-          for facts in hindrances(activity.id) { compare(activity.id, thing, members, facts) }
+          for facts in sets { compare(activity.id, thing, members, facts) }
         }
       }
     }
+  }
+
+  /// Whether nothing that an answer depends on is different for an activity: its rules, its things,
+  /// and the roles, places, facts and constants.
+  private func isSame(_ activity: String, _ things: [String?]) -> Bool {
+    let rules = [old, new].map { book in
+      book.rules(about: activity).map {
+        RuleSense(clauses: $0.clauses, tokens: RuleTokens.afterAnnotations(of: $0.source))
+      }
+    }
+    let known = things.compactMap(\.self)
+    return worlds[0] == worlds[1] && rules[0] == rules[1]
+      && known.allSatisfy { id in
+        let (before, after) = (old.vocabulary.thing(id), new.vocabulary.thing(id))
+        return before?.uid == after?.uid && before?.attributes == after?.attributes
+      }
+  }
+
+  /// What a rule says, without its name and its words to people.
+  private struct RuleSense: Equatable {
+    let clauses: [ClauseNumber]
+    let tokens: [RuleTokens.Token]
   }
 
   /// What may be so when it is asked: nothing, or one of the facts that hinder and that a rule
@@ -196,6 +232,8 @@ private struct ChangeSweep {
       let change = AnswerChange(
         question, old: old.answer(question), new: new.answer(question))
     else { return }
+    // That somebody who may not anyway may not by one clause more is no news.
+    if !facts.isEmpty, !change.turn.isOfAnswers { return }
     changes.append((change, members))
     if change.turn.isOfAnswers {
       changedCount +=
