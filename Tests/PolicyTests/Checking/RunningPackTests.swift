@@ -157,6 +157,20 @@ struct RunningPackTests {
     #expect(found.last?.message.contains("another rule forbids it") == true)
   }
 
+  @Test func `a rule of the desk that the schema rules out is found as one that never fires`()
+    throws
+  {
+    let rules =
+      BicyclePack.keeping + """
+
+        @id("shut") @clause("2.1") @reason("a")
+        permit (principal, action == Action::"openShed", resource) when { false };
+        """
+    let found = try findings(["rules/keeping.cedar": rules]).filter { $0.kind == .neverFires }
+    #expect(found.map(\.file) == ["rules/keeping.cedar"])
+    #expect(found.map(\.line) == [13])
+  }
+
   @Test func `rules of which neither is the exception of the other contradict each other`() throws {
     let overlapping = """
 
