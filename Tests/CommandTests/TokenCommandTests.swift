@@ -12,7 +12,7 @@ import Testing
     let issued = try Program.run(["token", "issue", "--system", "The door", "--search"] + data)
     #expect(issued.status == 0)
     let secret = issued.output.trimmingCharacters(in: .newlines)
-    let id = try #require(secret.split(separator: "_").first)
+    let id = try #require(issued.messages.firstMatch(of: /t-[0-9a-z]+/)).output
     #expect(secret.count > 60)
 
     let listed = try Program.run(["token", "list"] + data)

@@ -70,7 +70,8 @@ package struct TokenHash: Hashable, Sendable, StoredAsText {
   }
 }
 
-/// A token as it is shown once: its id, so that it is recognised, and 256 random bits.
+/// A token as it is shown once: a word by which a scanner for lost secrets knows it, and 256 random
+/// bits.
 package struct TokenSecret: Sendable {
   /// How many random bytes one is made of.
   package static let randomBytes = 32
@@ -79,10 +80,8 @@ package struct TokenSecret: Sendable {
 
   /// Makes a token.
   ///
-  /// - Parameters:
-  ///   - token: Which one.
-  ///   - random: `randomBytes` bytes that nobody can guess.
-  package init(for token: TokenID, random: [UInt8]) {
+  /// - Parameter random: `randomBytes` bytes that nobody can guess.
+  package init(random: [UInt8]) {
     precondition(random.count == Self.randomBytes, "\(random.count) random bytes, not 32")
     let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
     // Five bits a letter, from an alphabet without letters that look alike.
@@ -97,6 +96,6 @@ package struct TokenSecret: Sendable {
       }
     }
     letters.append(digits[Int(pending << UInt32(5 - count)) & 31])
-    text = "\(token.rawValue)_\(String(decoding: letters, as: UTF8.self))"
+    text = "handrail_" + String(decoding: letters, as: UTF8.self)
   }
 }

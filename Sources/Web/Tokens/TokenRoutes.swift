@@ -33,7 +33,7 @@ struct TokenRoutes: Sendable {
   private func issue(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
     let draft = TokenDraft(context.form, token: TokenID(context.form["token"]) ?? fresh())
-    let secret = TokenSecret(for: draft.token, random: settings.random(TokenSecret.randomBytes))
+    let secret = TokenSecret(random: settings.random(TokenSecret.randomBytes))
     switch draft.command(hash: TokenHash(of: secret.text)) {
     case .failure(let problems): return try again(draft, problems.all, context)
     case .success(let command):

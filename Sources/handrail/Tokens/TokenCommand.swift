@@ -30,7 +30,7 @@ struct TokenCommand: AsyncParsableCommand {
       }
       var random = SystemRandomNumberGenerator()
       let token = TokenID.fresh("t", using: &random)
-      let secret = TokenSecret(for: token, random: Randomness.bytes(TokenSecret.randomBytes))
+      let secret = TokenSecret(random: Randomness.bytes(TokenSecret.randomBytes))
       let command = IssueToken(
         token: token, system: system, hash: TokenHash(of: secret.text),
         uses: search ? [.evaluation, .search] : [.evaluation], lastDay: lastDay,

@@ -9,7 +9,7 @@ import Testing
 /// Tokens for other systems, and what they are answered.
 struct TokenTests {
   private static let id = TokenID(made: "t-1")
-  private static let secret = TokenSecret(for: id, random: Array(0..<32))
+  private static let secret = TokenSecret(random: Array(0..<32))
 
   @Test func `a token counts until it is taken back, and the record never holds it`() async throws {
     let school = try await TestSchool()
