@@ -97,7 +97,8 @@ struct ClausePage: Page {
       let words = RuleWords(rule, words: pack.vocabulary)
       return Rule(
         allows: words.effect == .permit, sentence: words.sentence, reason: words.reason,
-        dependsOn: words.dependsOn.joined(separator: ", and whether "), instead: words.instead ?? "",
+        dependsOn: words.dependsOn.joined(separator: ", and whether "),
+        instead: words.instead ?? "",
         name: words.id.name, source: words.source)
     }
     hasRules = !rules.isEmpty
