@@ -93,8 +93,17 @@ struct SchoolHouse: House {
       who: roles(asked.subject), activity: asked.action.name, thing: thing?.id,
       period: word("when") ?? registers.day.period(on: local.day, at: local.time).kind.rawValue,
       place: word("where") ?? "", mode: word("mode") ?? registers.mode.current.rawValue,
-      facts: Set(
-        rulebook.vocabulary.facts.map(\.id).filter { context[$0] == .bool(true) }))
+      facts: facts(asked.subject, context))
+  }
+
+  /// What the caller says is so, and of what it does not speak, what the registers know of a person.
+  private func facts(_ subject: Party, _ context: [String: Value]) -> Set<String> {
+    let person = subject.type == "Person" ? PersonID(subject.id) : nil
+    let known = person.map { registers.factsAccepted($0, at: moment) } ?? []
+    return Set(
+      rulebook.vocabulary.facts.map(\.id).filter { fact in
+        context[fact].map { $0 == .bool(true) } ?? known.contains(fact)
+      })
   }
 
   private func roles(_ subject: Party) -> [String] {

@@ -125,6 +125,38 @@ struct TokenTests {
     #expect(verdicts == Set(Verdict.allCases))
   }
 
+  @Test func `a person whom a system asks about gets what they get on the page`() async throws {
+    let school = try await TestSchool()
+    try await school.acceptAll(TestSchool.teacher)
+    let registers = try await school.desk.current()
+    let words = try ShippedPack.load().vocabulary
+    let point = try #require(SchoolDecisions().point(registers, at: TestSchool.moment))
+    var (allowed, askedCount) = (0, 0)
+    for person in [TestSchool.teacher, TestSchool.colleague, TestSchool.parent] {
+      for activity in words.activities {
+        for thing in activity.things.isEmpty ? [nil] : activity.things.map(Optional.some) {
+          let asked = MayI(
+            who: .me, activity: activity.id, thing: thing, when: .now, place: "staff-room",
+            isRecorded: false)
+          let reply = try #require(
+            asked.answer(registers, for: person, at: TestSchool.moment))
+          let resource = thing.flatMap { words.thing($0)?.uid } ?? .school
+          let outcome = point.decide(
+            Evaluation(
+              subject: Party(type: "Person", id: person.rawValue),
+              action: Deed(name: activity.id),
+              resource: Party(type: resource.type, id: resource.id),
+              context: [.init(key: "where", value: "staff-room")]))
+          #expect(
+            outcome.isAllowed == (reply.answer.verdict == .yes), "\(person): \(reply.question)")
+          allowed += outcome.isAllowed ? 1 : 0
+          askedCount += 1
+        }
+      }
+    }
+    #expect(0 < allowed && allowed < askedCount)
+  }
+
   @Test func `who may read a concern is found as the desk would decide`() async throws {
     let school = try await TestSchool()
     try await school.desk.perform(TestSchool.report(), as: TestSchool.teacher)
