@@ -32,6 +32,9 @@ struct DayDraft: Sendable, Equatable {
   /// As many empty rows as a school begins with.
   private static let rowsMin = 8
 
+  /// The longest name that fits the pages, in characters.
+  private static let nameCharactersMax = 60
+
   let fields: [String]
   let rows: [Row]
 
@@ -76,6 +79,7 @@ struct DayDraft: Sendable, Equatable {
       }
       let (name, from, to) = (row.values[0], LocalTime(row.values[2]), LocalTime(row.values[3]))
       if name.isEmpty { problem("name", "Write what it is called, such as Lesson 1.") }
+      if name.count > Self.nameCharactersMax { problem("name", Self.tooLong) }
       let kind = PeriodKind(rawValue: row.values[1])
       if kind == nil { problem("kind", "Say whether it is a lesson, a playtime or lunch.") }
       if from == nil { problem("from", "Write when it begins, like 08:50.") }
@@ -101,6 +105,7 @@ struct DayDraft: Sendable, Equatable {
         row.values[0], Day(typed: row.values[1]), Day(typed: row.values[2])
       )
       if name.isEmpty { problem("name", "Write what it is called, such as Autumn 1.") }
+      if name.count > Self.nameCharactersMax { problem("name", Self.tooLong) }
       if first == nil { problem("first", "Write its first day, such as 2/9/2027.") }
       if last == nil { problem("last", "Write its last day, such as 22/10/2027.") }
       if let first, let last, last < first { problem("last", "It ends before it begins.") }
@@ -111,6 +116,8 @@ struct DayDraft: Sendable, Equatable {
     guard problems.isEmpty else { return .failure(Problems(all: problems)) }
     return .success(terms.sorted { ($0.first, $0.last) < ($1.first, $1.last) })
   }
+
+  private static let tooLong = "Shorten the name to \(nameCharactersMax) letters."
 
   /// The row of the form that has this name first; 0 when none has.
   func row(named name: String) -> Int { rows.firstIndex { $0.values[0] == name } ?? 0 }

@@ -16,11 +16,12 @@ struct AcknowledgementsCommand: AsyncParsableCommand {
     @Flag(help: "Print the result as JSON.") var json = false
 
     func run() async throws {
-      let desk = try await school.openDesk()
-      let lines = try await school.trying {
-        try await desk.answer(AcknowledgementsOutstanding(), as: .console)
+      // Read only: an auditor may be given a copy that nobody can write to.
+      let desk = try await school.openDesk(onlyToRead: true)
+      let (lines, signIns) = try await school.trying {
+        let lines = try await desk.answer(AcknowledgementsOutstanding(), as: .console)
+        return (lines, try await desk.current().people)
       }
-      let signIns = try await desk.current().people
       let report = Report(
         lines.map { line in
           Line(line, signIn: signIns.person(line.person)?.signInName ?? line.person.rawValue)

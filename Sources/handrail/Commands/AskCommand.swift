@@ -57,6 +57,9 @@ struct AskCommand: AsyncParsableCommand {
     }
     guard let what else { return list(vocabulary) }
     let (asker, who) = try asker(registers, vocabulary)
+    let activity = try known(
+      what, in: vocabulary.activities.map(\.id), "activity", option: "--what")
+    let thing = try knownThing(for: what, in: vocabulary)
     if !registers.day.isSet, try moment() == .now {
       throw Failure.usage(
         "The school's lesson times are not set, so nobody can tell what 'now' is. Give a period "
@@ -64,8 +67,7 @@ struct AskCommand: AsyncParsableCommand {
     }
     let inquiry = MayI(
       who: who,
-      activity: try known(what, in: vocabulary.activities.map(\.id), "activity", option: "--what"),
-      thing: try knownThing(for: what, in: vocabulary), when: try moment(),
+      activity: activity, thing: thing, when: try moment(),
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
       mode: try operatingMode(), isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }

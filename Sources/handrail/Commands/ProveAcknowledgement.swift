@@ -24,8 +24,8 @@ struct ProveAcknowledgement: AsyncParsableCommand {
     guard let number = ClauseNumber(clause) else {
       throw Failure.usage("'\(clause)' is no clause number; one looks like 6.4.4.")
     }
-    let logbook = try await school.trying { try await school.openSealed() }
-    let desk = Desk(logbook, now: Clock.now)
+    let desk = try await school.openDesk(onlyToRead: true)
+    let logbook = try await school.trying { try await school.openSealed(onlyToRead: true) }
     let people = try await school.trying { try await desk.current() }.people
     let known = people.person(signingInAs: person) ?? PersonID(person).flatMap(people.person)
     guard let known else {

@@ -88,6 +88,9 @@ private struct Lines {
   static let bytesMax = 100_000
 
   static func read(_ file: String) throws -> [Lines] {
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw Failure.usage("There is no file \(file).")
+    }
     guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= bytesMax,
       let text = String(data: bytes, encoding: .utf8)
     else { throw Failure.usage("\(file) can't be read as text of up to \(bytesMax) bytes.") }

@@ -56,6 +56,12 @@ struct SchoolOptions: ParsableArguments {
       let database = try await PostgresLogbook(store, access: onlyToRead ? .read : .write)
       return Logbook(database, school: try schoolID())
     }
+    var isFolder: ObjCBool = true
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+      !isFolder.boolValue
+    {
+      throw Failure.usage("\(folder.path) is a file. Name the folder that holds it with --data.")
+    }
     if FileManager.default.fileExists(atPath: folder.path),
       !FileManager.default.isExecutableFile(atPath: folder.path)
     {
@@ -92,9 +98,9 @@ struct SchoolOptions: ParsableArguments {
   /// Opens the record in the folder, or in the database, with its master key.
   ///
   /// - Throws: `Failure` when there is none, or no key that opens it; `StoreError`.
-  func openSealed() async throws -> SealedLogbook {
+  func openSealed(onlyToRead: Bool = false) async throws -> SealedLogbook {
     // First of all, so that a folder without a school is not told that it lacks a key.
-    let logbook = try await openLogbook()
+    let logbook = try await openLogbook(onlyToRead: onlyToRead)
     return try await open(logbook, with: try masterKey.read(in: folder))
   }
 
@@ -121,9 +127,9 @@ struct SchoolOptions: ParsableArguments {
   }
 
   /// Opens the school that the folder, or the database, holds.
-  func openDesk() async throws -> Desk {
+  func openDesk(onlyToRead: Bool = false) async throws -> Desk {
     try await trying {
-      let desk = Desk(try await openSealed(), now: Clock.now)
+      let desk = Desk(try await openSealed(onlyToRead: onlyToRead), now: Clock.now)
       guard try await desk.current().school != nil else {
         throw Failure.usage(
           "\(place) holds no school yet. Begin one with 'handrail school open'.")
