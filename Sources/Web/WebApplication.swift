@@ -27,6 +27,8 @@ package func webApplication(
   SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
   HomeRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DoubtRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  SheetRoutes(pages: pages, settings: settings).add(to: router)
   ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)

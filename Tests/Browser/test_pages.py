@@ -7,7 +7,10 @@ from conftest import DESKTOP, PHONE
 from journeys import sign_in
 
 OPEN = [
-    "/", "/ask", "/ask?who=teacher&step=who", "/questions", "/clauses", "/clauses/6.2.2",
+    "/", "/ask", "/ask?who=teacher&step=who", "/sheets", "/sheets/roles/teacher",
+    "/sheets/posters/visitors", "/sheets/advice/learners",
+    "/ask/choose?activity=usePersonally&thing=own-phone&when=playtime",
+    "/doubts/new?who=teacher&activity=usePersonally&thing=own-phone&when=lesson&where=classroom", "/questions", "/clauses", "/clauses/6.2.2",
     "/clauses/7.3.8", "/sign-in", "/school", "/no-such-page",
     "/answer?who=teacher&activity=lookAtSocialMedia&thing=own-phone&when=lesson"
     "&where=staff-room&mode=normal",

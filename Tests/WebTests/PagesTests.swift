@@ -22,7 +22,7 @@ import Testing
     let school = try await SchoolFixture()
     let before = try await school.logbook.head().size
     try await school.visit { browser in
-      try await browser.open("/ask")
+      try await browser.open("/ask?step=who")
       #expect(browser.text.contains("Who is asking?"))
       try await browser.open("/ask?step=who&retry=yes&who=parent")
       #expect(browser.text.contains("May I …"))

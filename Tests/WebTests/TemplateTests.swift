@@ -12,6 +12,8 @@ import Testing
     AskPage.self, ClausePage.self, ClausesPage.self, CommonQuestionsPage.self,
     ConcernPage.self, ConcernsPage.self, ErasedConcernPage.self, Frame.self, HomePage.self,
     RefusedPage.self,
+    SentencePage.self, MeantPage.self, ChoicePage.self, RaisePage.self, DoubtSentPage.self,
+    DoubtsPage.self, DoubtPage.self, SheetsPage.self, RoleSheetPage.self, PosterPage.self,
     ReportPage.self, SchoolPage.self, SendAgainPage.self, SentPage.self, SignInPage.self,
     TroublePage.self, TokensPage.self, NewTokenPage.self, TokenIssuedPage.self,
     RevokeTokenPage.self,

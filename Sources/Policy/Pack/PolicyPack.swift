@@ -38,6 +38,10 @@ package struct PolicyPack: Sendable {
   package let fieldProblems: [PackProblem]
   /// The day on which it was looked at.
   package let lookedAt: Day
+  /// The posters, in the order of the file.
+  package let posters: [Poster]
+  /// The advice, in the order of the file.
+  package let advice: [Advice]
   /// What the rules may speak of.
   package let schema: Schema
   /// The rules for deciding, in the order of the files' names.
@@ -73,16 +77,18 @@ package struct PolicyPack: Sendable {
     let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
     var scenarios: [Scenario] = []
     var toAccept: [ClauseToAccept] = []
+    var sheets: (posters: [Poster], advice: [Advice], problems: [PackProblem]) = ([], [], [])
     // A broken vocabulary or document would make all that names its words look wrong.
     if wordProblems.isEmpty, let imported {
-      let (read, scenarioProblems) = ScenariosFile.read(
-        files[ScenariosFile.name] ?? "", words: words, document: imported.document)
-      scenarios = read
-      problems += scenarioProblems
-      let (accepted, acceptedProblems) = AcknowledgementsFile.read(
-        files[AcknowledgementsFile.name] ?? "", words: words, document: imported.document)
-      toAccept = accepted
-      problems += acceptedProblems
+      let document = imported.document
+      let text = { (file: String) in files[file] ?? "" }
+      let asked = ScenariosFile.read(text(ScenariosFile.name), words: words, document: document)
+      scenarios = asked.0
+      let accepted = AcknowledgementsFile.read(
+        text(AcknowledgementsFile.name), words: words, document: document)
+      toAccept = accepted.0
+      sheets = SheetsFile.read(text(SheetsFile.name), words: words, document: document)
+      problems += asked.1 + accepted.1 + sheets.problems
     }
     let (coverage, coverageProblems) = CoverageFile.read(files[CoverageFile.name] ?? "")
     problems += coverageProblems
@@ -106,6 +112,8 @@ package struct PolicyPack: Sendable {
     self.scenarios = scenarios
     self.coverage = coverage
     self.toAccept = toAccept
+    posters = sheets.posters
+    advice = sheets.advice
     self.schema = schema
     self.rules = policies
     ruleTexts = rules

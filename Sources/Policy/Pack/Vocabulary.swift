@@ -17,6 +17,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var asks: Bool
     /// The key detail of the document that names who holds it, or `nil` when none does.
     package var keyDetail: String?
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
   }
 
   /// Something that an activity can be done with.
@@ -29,6 +31,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var type: String
     /// What the rules may ask about it.
     package var attributes: [String: Cedar.Value]
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
 
     /// Its name in the rules.
     package var uid: EntityUID { EntityUID(type, id) }
@@ -42,6 +46,10 @@ package struct Vocabulary: Sendable, Equatable {
     package var label: String
     /// The ids of the things that it can be done with; empty when it needs none.
     package var things: [String]
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
+    /// Words that such a question may have besides, and that say no more.
+    package var besides: [String] = []
   }
 
   /// A part of the school day: when.
@@ -50,6 +58,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var id: String
     /// The period in words, as in 'in a lesson'.
     package var label: String
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
   }
 
   /// A kind of place: where.
@@ -62,6 +72,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var onSite: Bool
     /// Whether learners are there.
     package var learnersPresent: Bool
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
   }
 
   /// An operating mode of the school.
@@ -70,6 +82,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var id: String
     /// The mode in words.
     package var label: String
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
   }
 
   /// Something that changes an answer and that a register knows: it can be arranged, or it
@@ -82,6 +96,8 @@ package struct Vocabulary: Sendable, Equatable {
     /// For what takes something away instead of allowing it, the words that complete 'No, because
     /// …'; `nil` for what can be arranged. It is never tried on the way to an 'only if'.
     package var hinders: String?
+    /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
+    package var says: [String] = []
   }
 
   /// The roles, in the order of the pack.
@@ -100,6 +116,20 @@ package struct Vocabulary: Sendable, Equatable {
   package var facts: [Fact]
   /// What the rules' context always holds, such as the oldest learner's age.
   package var constants: [String: Cedar.Value]
+  /// Lists of words that say the same, by the name that sayings use for them.
+  package var synonyms: [String: [String]] = [:]
+  /// Words of sayings that say little by themselves.
+  package var light: [String] = []
+
+  /// Everything that people say for anything of the pack.
+  package var everySaying: [String] {
+    let said = [
+      roles.flatMap(\.says), things.flatMap(\.says), activities.flatMap(\.says),
+      periods.flatMap(\.says), places.flatMap(\.says), modes.flatMap(\.says),
+      facts.flatMap(\.says), activities.flatMap(\.besides),
+    ]
+    return said.flatMap(\.self) + synonyms.keys.sorted().flatMap { [$0] + (synonyms[$0] ?? []) }
+  }
 
   /// The role with an id.
   package func role(_ id: String) -> Role? { roles.first { $0.id == id } }

@@ -14,52 +14,69 @@ enum VocabularyFile {
         root,
         known: [
           "roles", "things", "activities", "periods", "places", "modes", "facts", "context",
+          "synonyms", "light",
         ], required: ["roles", "activities", "periods", "places", "modes"])
     else { return (words, reader.problems) }
 
     words.roles = each(
-      parts["roles"], &reader, keys: ["id", "label"], and: ["is", "asks", "keyDetail"]
+      parts["roles"], &reader, keys: ["id", "label"], and: ["is", "asks", "keyDetail", "says"]
     ) {
       Vocabulary.Role(
         id: $1.text($0["id"]), label: $1.text($0["label"]), wider: $1.texts($0["is"]),
         asks: $1.flag($0["asks"], default: false),
-        keyDetail: $1.optionalText($0["keyDetail"]))
+        keyDetail: $1.optionalText($0["keyDetail"]), says: $1.texts($0["says"]))
     }
     let thingKeys = ["id", "label", "type"]
-    words.things = each(parts["things"], &reader, keys: thingKeys, and: ["attributes"]) {
+    words.things = each(parts["things"], &reader, keys: thingKeys, and: ["attributes", "says"]) {
       Vocabulary.Thing(
         id: $1.text($0["id"]), label: $1.text($0["label"]), type: $1.text($0["type"]),
-        attributes: $1.values($0["attributes"]))
+        attributes: $1.values($0["attributes"]), says: $1.texts($0["says"]))
     }
-    words.activities = each(parts["activities"], &reader, keys: ["id", "label"], and: ["things"]) {
+    words.activities = each(
+      parts["activities"], &reader, keys: ["id", "label"], and: ["things", "says", "besides"]
+    ) {
       Vocabulary.Activity(
-        id: $1.text($0["id"]), label: $1.text($0["label"]), things: $1.texts($0["things"]))
+        id: $1.text($0["id"]), label: $1.text($0["label"]), things: $1.texts($0["things"]),
+        says: $1.texts($0["says"]), besides: $1.texts($0["besides"]))
     }
-    words.periods = each(parts["periods"], &reader, keys: ["id", "label"]) {
-      Vocabulary.Period(id: $1.text($0["id"]), label: $1.text($0["label"]))
+    readCircumstances(parts, into: &words, &reader)
+    words.constants = reader.values(parts["context"])
+    words.synonyms = synonyms(parts["synonyms"], &reader)
+    words.light = reader.texts(parts["light"])
+    checkReferences(words, parts, &reader)
+    return (words, reader.problems)
+  }
+
+  /// Reads when, where, how, and what is so.
+  private static func readCircumstances(
+    _ parts: [String: Node], into words: inout Vocabulary, _ reader: inout YAMLReader
+  ) {
+    words.periods = each(parts["periods"], &reader, keys: ["id", "label"], and: ["says"]) {
+      Vocabulary.Period(
+        id: $1.text($0["id"]), label: $1.text($0["label"]), says: $1.texts($0["says"]))
     }
     words.places = each(
-      parts["places"], &reader, keys: ["id", "label", "onSite", "learnersPresent"]
+      parts["places"], &reader, keys: ["id", "label", "onSite", "learnersPresent"], and: ["says"]
     ) {
       Vocabulary.Place(
         id: $1.text($0["id"]), label: $1.text($0["label"]),
         onSite: $1.flag($0["onSite"], default: true),
-        learnersPresent: $1.flag($0["learnersPresent"], default: true))
+        learnersPresent: $1.flag($0["learnersPresent"], default: true),
+        says: $1.texts($0["says"]))
     }
-    words.modes = each(parts["modes"], &reader, keys: ["id", "label"]) {
-      Vocabulary.Mode(id: $1.text($0["id"]), label: $1.text($0["label"]))
+    words.modes = each(parts["modes"], &reader, keys: ["id", "label"], and: ["says"]) {
+      Vocabulary.Mode(
+        id: $1.text($0["id"]), label: $1.text($0["label"]), says: $1.texts($0["says"]))
     }
-    words.facts = each(parts["facts"], &reader, keys: ["id"], and: ["onlyif", "hinders"]) {
+    words.facts = each(parts["facts"], &reader, keys: ["id"], and: ["onlyif", "hinders", "says"]) {
       if ($0["onlyif"] == nil) == ($0["hinders"] == nil) {
         $1.report(.wanted("either onlyif or hinders"), at: $0["id"])
       }
       return Vocabulary.Fact(
         id: $1.text($0["id"]), onlyIf: $1.text($0["onlyif"]),
-        hinders: $0["hinders"] == nil ? nil : $1.text($0["hinders"]))
+        hinders: $0["hinders"] == nil ? nil : $1.text($0["hinders"]),
+        says: $1.texts($0["says"]))
     }
-    words.constants = reader.values(parts["context"])
-    checkReferences(words, parts, &reader)
-    return (words, reader.problems)
   }
 
   /// Reads a list of maps with unique ids.
@@ -80,6 +97,18 @@ enum VocabularyFile {
       }
     }
     return words
+  }
+
+  /// Reads lists of words by their name.
+  private static func synonyms(_ node: Node?, _ reader: inout YAMLReader) -> [String: [String]] {
+    guard let node else { return [:] }
+    guard let mapping = node.mapping else {
+      reader.report(.wanted("lists of words by name"), at: node)
+      return [:]
+    }
+    var lists: [String: [String]] = [:]
+    for (key, value) in mapping { lists[reader.text(key)] = reader.texts(value) }
+    return lists
   }
 
   private static func checkReferences(

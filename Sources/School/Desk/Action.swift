@@ -14,6 +14,10 @@ package enum Action: String, Sendable, CaseIterable {
   case keepPeople
   case keepSchoolDay
   case askQuestion
+  case raiseDoubt
+  case listDoubts
+  case readDoubt
+  case settleDoubt
   case changePassword
   case acknowledge
   case readAcknowledgements

@@ -17,6 +17,7 @@ package struct Registers: Equatable, Sendable {
   private(set) var concerns = ConcernRegister()
   private(set) var acknowledgements = AcknowledgementRegister()
   package private(set) var tokens = TokenRegister()
+  private(set) var doubts = DoubtRegister()
   private(set) var evidence = EvidenceRegister()
   private(set) var erasures = ErasureRegister()
   /// About whom and what there is something in these registers that an erasure takes away.
@@ -81,6 +82,7 @@ package struct Registers: Equatable, Sendable {
     case .acknowledgement(let event):
       acknowledgements.apply(event, entry: position, at: moment)
     case .token(let event): tokens.apply(event, by: person, at: moment)
+    case .doubt(let event): doubts.apply(event, by: person, at: moment)
     case .question: break  // Evidence only: nothing else follows from a question.
     }
   }

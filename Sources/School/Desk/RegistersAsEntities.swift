@@ -14,6 +14,7 @@ struct RegistersAsEntities: EntitySource {
     return switch uid.type {
     case "Person": person(uid)
     case "Concern": concern(uid)
+    case "Doubt": doubt(uid)
     case "Role": role(uid)
     case "School": Entity(uid)
     default: nil
@@ -30,6 +31,12 @@ struct RegistersAsEntities: EntitySource {
     registers.adoption.inForce?.pack.vocabulary.role(uid.id).map { role in
       Entity(uid, parents: Set(role.wider.map { EntityUID("Role", $0) }))
     }
+  }
+
+  private func doubt(_ uid: EntityUID) -> Entity? {
+    guard let doubt = DoubtID(uid.id).flatMap(registers.doubts.doubt) else { return nil }
+    let owners = doubt.raised.owners.map { Value.entity(EntityUID("Role", $0.id)) }
+    return Entity(uid, attributes: ["owners": .set(Set(owners))])
   }
 
   private func concern(_ uid: EntityUID) -> Entity? {

@@ -14,13 +14,15 @@ package enum SchoolEvent: Equatable, Sendable {
   case question(QuestionEvent)
   case acknowledgement(AcknowledgementEvent)
   case token(TokenEvent)
+  case doubt(DoubtEvent)
 
   /// The clauses that the event itself names, beside those that allowed it.
   var clauses: [String] {
     switch self {
     case .question(.asked(let fact)): fact.clauses
     case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
-    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token: []
+    case .doubt(.raised(let fact)): fact.clauses
+    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token, .doubt: []
     }
   }
 
@@ -29,7 +31,8 @@ package enum SchoolEvent: Equatable, Sendable {
     switch self {
     case .concern(.reported(let fact)): fact.concern
     case .concern(.opened(let fact)): fact.concern
-    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token:
+    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token,
+      .doubt:
       nil
     }
   }
@@ -57,6 +60,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .question(let event): event
     case .acknowledgement(let event): event
     case .token(let event): event
+    case .doubt(let event): event
     }
   }
 
@@ -66,7 +70,7 @@ package enum SchoolEvent: Equatable, Sendable {
     StoredArea(SchoolEvent.people), StoredArea(SchoolEvent.learner), StoredArea(SchoolEvent.day),
     StoredArea(SchoolEvent.mode), StoredArea(SchoolEvent.concern),
     StoredArea(SchoolEvent.question), StoredArea(SchoolEvent.acknowledgement),
-    StoredArea(SchoolEvent.token),
+    StoredArea(SchoolEvent.token), StoredArea(SchoolEvent.doubt),
   ]
 }
 

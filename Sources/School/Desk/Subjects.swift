@@ -4,7 +4,7 @@
 //   subject      entries                      erased when
 //   school       school.*, policy.*, day.*,   never: without them nothing could be understood
 //                mode.*, question.*, token.*  (a question names no person, only a role; a token
-//                                             names a system)
+//                doubt.*                      names a system; a doubt is about an answer)
 //   person:ID    people.*,                    somebody's name, sign-in, password and what they
 //                acknowledgement.*            accepted need no longer be kept; what else they did
 //                                             stays under their identifier

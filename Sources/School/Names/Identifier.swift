@@ -42,6 +42,7 @@ package struct Identifier<Thing>: Hashable, Sendable, StoredAsText {
 package typealias PersonID = Identifier<Person>
 package typealias LearnerID = Identifier<Learner>
 package typealias ConcernID = Identifier<Concern>
+package typealias DoubtID = Identifier<Doubt>
 
 extension PersonID {
   /// Whoever runs the machine, at the command line.

@@ -11,6 +11,8 @@ package struct MayI: Inquiry {
     /// The person asking, in every role that they hold.
     case me
     case role(Role)
+    /// Somebody who holds several.
+    case roles([Role])
   }
 
   /// When it would happen.
@@ -27,12 +29,14 @@ package struct MayI: Inquiry {
   package let place: String
   /// `nil` for the mode in force.
   package let mode: OperatingMode?
+  /// What the asker says has been arranged, by the ids of the policy's facts.
+  package let arranged: Set<String>
   /// Whether the logbook keeps that this was asked; a page shown again is not a new question.
   package let isRecorded: Bool
 
   package init(
     who: Who, activity: String, thing: String?, when: When, place: String,
-    mode: OperatingMode? = nil, isRecorded: Bool
+    mode: OperatingMode? = nil, arranged: Set<String> = [], isRecorded: Bool
   ) {
     self.who = who
     self.activity = activity
@@ -40,13 +44,14 @@ package struct MayI: Inquiry {
     self.when = when
     self.place = place
     self.mode = mode
+    self.arranged = arranged
     self.isRecorded = isRecorded
   }
 
   /// The question as the rules saw it, what they said, and which period 'now' turned out to be.
   package struct Reply: Sendable {
     package let question: Question
-    package let answer: Answer
+    package let answer: Policy.Answer
     package let period: PeriodKind
     /// The school's own name for it (`Lesson 1`), when the timetable has one.
     package let periodName: String?
@@ -62,7 +67,7 @@ package struct MayI: Inquiry {
     let question = Question(
       who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
       period: period.rawValue, place: place, mode: mode.rawValue,
-      facts: who == .me ? registers.factsAccepted(person, at: moment) : [])
+      facts: arranged.union(who == .me ? registers.factsAccepted(person, at: moment) : []))
     guard adopted.pack.vocabulary.knows(question) else { return nil }
     return Reply(
       question: question, answer: adopted.rulebook.answer(question), period: period,
@@ -85,6 +90,7 @@ package struct MayI: Inquiry {
     switch who {
     case .me: registers.people.person(person)?.roles ?? []
     case .role(let role): [role]
+    case .roles(let roles): roles
     }
   }
 
@@ -106,6 +112,7 @@ extension Vocabulary {
   /// activity.
   fileprivate func knows(_ question: Question) -> Bool {
     guard let activity = activity(question.activity), place(question.place) != nil,
+      question.facts.allSatisfy({ fact($0) != nil }),
       !question.who.isEmpty, question.who.allSatisfy({ role($0) != nil })
     else { return false }
     guard let thing = question.thing else { return activity.things.isEmpty }

@@ -1,3 +1,4 @@
+import Cedar
 import Policy
 import School
 
@@ -17,7 +18,20 @@ struct AnswerPage: Page {
   let clauses: [ClauseChip]
   /// Whether no rule speaks of what was asked.
   let isUnspoken: Bool
-  let summary: [SummaryRow]
+  /// What decided it.
+  let decided: [Decided]
+  /// The rules that determined it, in words.
+  let rules: [RuleLine]
+  let hasRules: Bool
+  /// Where somebody says that it seems wrong.
+  let doubtURL: String
+
+  /// A rule in words.
+  struct RuleLine: Sendable, Equatable {
+    let sentence: String
+    let reason: String
+    let name: String
+  }
 
   /// What must all hold.
   struct Way: Sendable, Equatable {
@@ -29,8 +43,9 @@ struct AnswerPage: Page {
   }
 
   init(
-    _ reply: MayI.Reply, _ draft: AskDraft, _ vocabulary: Vocabulary, _ context: SchoolContext
+    _ reply: MayI.Reply, _ draft: AskDraft, _ rulebook: Rulebook, _ context: SchoolContext
   ) {
+    let vocabulary = rulebook.vocabulary
     let words = AskSummary(draft, vocabulary, person: context.visitor?.person)
     let answer = reply.answer
     question = words.sentence
@@ -45,8 +60,16 @@ struct AnswerPage: Page {
     clauses = answer.clauses.map { ClauseChip($0, in: context.registers) }
     hasClauses = !clauses.isEmpty
     isUnspoken = answer.rules.isEmpty
-    let mode = vocabulary.mode(reply.mode.rawValue)?.label ?? reply.mode.rawValue
-    summary = words.rows() + [SummaryRow(key: "School", value: mode, changeURL: "")]
+    decided = DecidedWords(
+      draft: draft, question: reply.question, rulebook: rulebook, context: context
+    ).rows()
+    let pack = context.registers.adoption.inForce?.pack
+    rules = answer.rules.compactMap { pack?.rule($0) }.map { rule in
+      let words = RuleWords(rule, words: vocabulary)
+      return RuleLine(sentence: words.sentence, reason: words.reason, name: rule.id.name)
+    }
+    hasRules = !rules.isEmpty
+    doubtURL = DoubtLink.url(draft)
   }
 }
 

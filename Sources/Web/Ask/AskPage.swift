@@ -74,7 +74,7 @@ struct Choice: Sendable, Equatable {
 }
 
 /// The words of each step.
-private struct AskSteps {
+struct AskSteps {
   let draft: AskDraft
   let vocabulary: Vocabulary
   let context: SchoolContext
@@ -86,6 +86,16 @@ private struct AskSteps {
     case .what: "May I …"
     case .with: "With what?"
     case .whenAndWhere: "When and where?"
+    }
+  }
+
+  /// What is chosen of one open part.
+  func choices(of part: OpenChoices.Part, isHeading: Bool) -> AskPage.Choices {
+    switch part {
+    case .who: group("Who is asking?", "who", who, chosen: nil, isHeading: isHeading)
+    case .thing: group("With what?", "thing", things, chosen: nil, isHeading: isHeading)
+    case .period: group("When?", "when", periods, chosen: nil, isHeading: isHeading)
+    case .place: group("Where?", "where", places, chosen: nil, isHeading: isHeading)
     }
   }
 
@@ -106,7 +116,7 @@ private struct AskSteps {
           "When?", "when", periods,
           chosen: draft.when ?? (context.registers.day.isSet ? AskDraft.now : nil)),
         group(
-          "Where?", "where", vocabulary.places.map { ($0.id, $0.label.startingLarge, "") },
+          "Where?", "where", places,
           chosen: draft.place),
       ]
     }
@@ -126,6 +136,10 @@ private struct AskSteps {
   private var things: [Option] {
     let ids = draft.activity.flatMap(vocabulary.activity)?.things ?? []
     return ids.compactMap(vocabulary.thing).map { ($0.id, $0.label.startingLarge, "") }
+  }
+
+  private var places: [Option] {
+    vocabulary.places.map { ($0.id, $0.label.startingLarge, "") }
   }
 
   private var periods: [Option] {

@@ -37,22 +37,38 @@ struct AskSummary {
   ///
   /// In two sentences, because an activity and a thing in the pack's words need not fit into one.
   var sentence: String {
-    let asked = "May I \(activity ?? "…")?"
+    details.isEmpty ? "May I \(activityWords)?" : "May I \(activityWords)? \(details)"
+  }
+
+  /// What is asked, without 'May I'.
+  var activityWords: String { activity ?? "…" }
+
+  /// With what, when and where, as far as it is known: 'With my own phone, at playtime.'
+  var details: String {
     let details = [thing.map { "with \($0)" }, period, place].compactMap(\.self)
-    guard let first = details.first else { return asked }
+    guard let first = details.first else { return "" }
     let rest = details.dropFirst().map { ", \($0.startingSmall)" }
-    return "\(asked) \(first.startingLarge)\(rest.joined())."
+    return "\(first.startingLarge)\(rest.joined())."
   }
 
   private var who: String? {
     guard let who = draft.who else { return nil }
     if who == AskDraft.me { return person.map { "Me, \($0.name)" } }
-    return vocabulary.role(who)?.label
+    if who == AskDraft.any { return "Anybody" }
+    return AskerWords.label(draft.roles, vocabulary)
   }
   private var activity: String? { draft.activity.flatMap(vocabulary.activity)?.label }
-  private var thing: String? { draft.thing.flatMap(vocabulary.thing)?.label }
-  private var period: String? {
-    draft.when == AskDraft.now ? "Now" : draft.when.flatMap(vocabulary.period)?.label
+  private var thing: String? {
+    draft.thing == AskDraft.any ? "anything" : draft.thing.flatMap(vocabulary.thing)?.label
   }
-  private var place: String? { draft.place.flatMap(vocabulary.place)?.label }
+  private var period: String? {
+    switch draft.when {
+    case AskDraft.now: "Now"
+    case AskDraft.any: "at any time"
+    case let when: when.flatMap(vocabulary.period)?.label
+    }
+  }
+  private var place: String? {
+    draft.place == AskDraft.any ? "anywhere" : draft.place.flatMap(vocabulary.place)?.label
+  }
 }

@@ -8,14 +8,23 @@ final class UnsignedQuestions: Sendable {
   static let recordedMax = 30
   static let span: Duration = .seconds(60)
 
+  private let countMax: Int
+  private let stretch: Duration
+
+  /// By default as for questions.
+  init(countMax: Int = recordedMax, in stretch: Duration = span) {
+    self.countMax = countMax
+    self.stretch = stretch
+  }
+
   /// When the last ones were recorded, oldest first; at most `recordedMax`.
   private let recorded = Mutex<[Timestamp]>([])
 
   /// Whether one more may be recorded now; if so, it counts.
   func mayRecord(at moment: Timestamp) -> Bool {
     recorded.withLock { recorded in
-      recorded.removeAll { moment.since($0) >= Self.span }
-      guard recorded.count < Self.recordedMax else { return false }
+      recorded.removeAll { moment.since($0) >= stretch }
+      guard recorded.count < countMax else { return false }
       recorded.append(moment)
       return true
     }

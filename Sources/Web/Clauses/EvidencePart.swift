@@ -108,6 +108,8 @@ enum EntryWords {
     "concern.reported": "A concern was reported",
     "concern.opened": "A concern was read",
     "question.asked": "Somebody asked ‘May I?’",
+    "doubt.raised": "Somebody said that an answer seems wrong",
+    "doubt.settled": "What to do about a doubtful answer was decided",
     "acknowledgement.given": "Somebody read clauses and accepted them",
     "logbook.erased": "Records were erased",
     "logbook.master-key-changed": "The record’s master key was changed",

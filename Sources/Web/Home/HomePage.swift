@@ -12,6 +12,8 @@ struct HomePage: Page {
   let mode: String?
   /// Whether the rules let this reader report a concern here.
   let mayReport: Bool
+  /// Whether the rules let this reader see which answers seem wrong to somebody.
+  let mayListDoubts: Bool
   let isSignedIn: Bool
   /// What the reader has still to read and accept: how much in words, and the first of it.
   let toRead: String
@@ -40,6 +42,9 @@ struct HomePage: Page {
     let current = registers.mode.current
     mode = current == .normal ? nil : pack?.vocabulary.mode(current.rawValue)?.label
     mayReport = registers.rule(.reportConcern, on: Action.school, for: context.asker).isAllowed
+    mayListDoubts =
+      context.visitor?.person != nil
+      && registers.rule(.listDoubts, on: Action.school, for: context.asker).isAllowed
     isSignedIn = context.visitor?.person != nil
     toRead = due.isEmpty ? "" : "You have \(counted(due.count, "clause", "clauses")) to read"
     lines = due.prefix(Self.dueMax).map { DueLine($0, registers, at: moment) }

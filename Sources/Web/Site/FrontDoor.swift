@@ -14,7 +14,9 @@ struct FrontDoor: HTTPResponder {
   typealias Context = SchoolContext
 
   /// The forms that anyone may send. For every other one the person must have signed in.
-  private static let openForms: Set<String> = ["/ask", "/sign-in", "/sign-in/demo", "/sign-out"]
+  private static let openForms: Set<String> = [
+    "/ask", "/ask/sentence", "/ask/choose", "/doubts", "/sign-in", "/sign-in/demo", "/sign-out",
+  ]
 
   let routes: RouterResponder<SchoolContext>
   let methods: KnownMethods

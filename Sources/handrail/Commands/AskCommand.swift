@@ -9,16 +9,22 @@ struct AskCommand: AsyncParsableCommand {
     commandName: "ask",
     abstract: "Answers 'may I?' with the clause.",
     discussion: """
-      Without --what it lists what can be asked. Exit status 0 is yes; 1 is no, or not as things \
-      stand.
+      Ask in a sentence, or say what with --what; without either it lists what can be asked. What \
+      a sentence leaves open, and what matters, is asked back. Exit status 0 is yes; 1 is no, or \
+      not as things stand; 2 is that something has to be said first.
       """)
 
+  @Argument(
+    help: "The question in your own words, such as 'can I use my phone at playtime'.")
+  var sentence: String?
   @OptionGroup var school: SchoolOptions
   @Option(
     help: ArgumentHelp(
       "Ask a policy pack by itself, without a school: its folder or name.", valueName: "dir"))
   var pack: String?
-  @Option(help: "Who asks: a role of the policy.") var who: String?
+  @Option(
+    name: [.customLong("who"), .customLong("as")], help: "Who asks: a role of the policy.")
+  var who: String?
   @Option(
     help: ArgumentHelp("Who asks: somebody of the school.", valueName: "sign-in name"))
   var me: String?
@@ -30,8 +36,9 @@ struct AskCommand: AsyncParsableCommand {
   @Option(help: "The operating mode, if not the one in force.") var mode: String?
   @Flag(help: "Print the result as JSON.") var json = false
 
-  func run() async throws {
+  mutating func run() async throws {
     if me != nil, who != nil { throw Failure.usage("Give --who or --me, not both.") }
+    if sentence != nil, what != nil { throw Failure.usage("Give a sentence or --what, not both.") }
     let asked = pack == nil ? try await askSchool() : try askPack()
     guard let asked else { return }
     if json {
@@ -49,11 +56,23 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   /// Asks the school in the data folder: its timetable and its mode count, and it is recorded.
-  private func askSchool() async throws -> Asked? {
+  private mutating func askSchool() async throws -> Asked? {
     let desk = try await school.openDesk()
     let registers = try await desk.current()
-    guard let vocabulary = registers.adoption.inForce?.pack.vocabulary else {
+    guard let adopted = registers.adoption.inForce else {
       throw Failure.usage("No policy is in force in \(school.place) yet.")
+    }
+    let vocabulary = adopted.pack.vocabulary
+    var facts: Set<String> = []
+    if let sentence {
+      let roles = me.flatMap { registers.people.person(signingInAs: $0)?.roles.map(\.id) } ?? []
+      let local = SchoolClock.local(Clock.now())
+      let now =
+        registers.day.isSet
+        ? registers.day.period(on: local.day, at: local.time).kind.rawValue : nil
+      facts = try take(
+        sentence, adopted.pack, adopted.rulebook, roles: roles,
+        mode: registers.mode.current.rawValue, now: now)
     }
     guard let what else { return list(vocabulary) }
     let (asker, who) = try asker(registers, vocabulary)
@@ -69,7 +88,7 @@ struct AskCommand: AsyncParsableCommand {
       who: who,
       activity: activity, thing: thing, when: try moment(),
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
-      mode: try operatingMode(), isRecorded: true)
+      mode: try operatingMode(), arranged: facts, isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
     guard let reply else {
       throw Failure.usage("The policy in force doesn't know what was asked. See 'handrail ask'.")
@@ -78,9 +97,14 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   /// Asks a pack by itself; what a school would know is as the question says.
-  private func askPack() throws -> Asked? {
+  private mutating func askPack() throws -> Asked? {
     let pack = try Packs.load(pack ?? Packs.standard)
     let vocabulary = pack.vocabulary
+    let rulebook = Rulebook(pack)
+    var facts: Set<String> = []
+    if let sentence {
+      facts = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
+    }
     guard let what else { return list(vocabulary) }
     if school.data != nil { throw Failure.usage("Give --pack or --data, not both.") }
     guard me == nil else {
@@ -96,9 +120,9 @@ struct AskCommand: AsyncParsableCommand {
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
       mode: try known(
         mode ?? vocabulary.modes.first?.id ?? "", in: vocabulary.modes.map(\.id), "mode",
-        option: "--mode"))
+        option: "--mode"), facts: facts)
     return Asked(
-      question: question, answer: Rulebook(pack).answer(question), vocabulary: vocabulary)
+      question: question, answer: rulebook.answer(question), vocabulary: vocabulary)
   }
 
   /// The roles that somebody can hold.

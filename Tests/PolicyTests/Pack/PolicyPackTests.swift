@@ -56,7 +56,7 @@ struct PolicyPackTests {
       try BicyclePack.complaints(["vocabulary.yaml": vocabulary]) == [
         "vocabulary.yaml:2: true or false should stand here.",
         "vocabulary.yaml:3: 'colour' means nothing here; id, label, is, asks, "
-          + "keyDetail do.",
+          + "keyDetail, says do.",
         "vocabulary.yaml:3: 'label' is missing.",
         "vocabulary.yaml:14: 'after-school' is taken already.",
         "vocabulary.yaml:2: there is no role 'boss'.",

@@ -1,0 +1,97 @@
+/// The sayings of everything but activities: who, with what, when, where, how, and what is so.
+struct Facets: Sendable {
+  /// An entry that is named, and where.
+  typealias Mention = Asker.Mention
+
+  /// What a sentence names.
+  struct Found: Sendable {
+    var roles: [Mention] = []
+    var things: [Mention] = []
+    var periods: [Mention] = []
+    var places: [Mention] = []
+    var modes: [Mention] = []
+    var facts: [Mention] = []
+    /// Spans that are only part of a longer one, and so mean nothing by themselves: the 'phone' of
+    /// 'class phone'.
+    var void: Set<Range<Int>> = []
+  }
+
+  private typealias Entry = (id: String, sayings: [[Sayings.Part]])
+
+  private let roles: [Entry]
+  private let things: [Entry]
+  private let periods: [Entry]
+  private let places: [Entry]
+  private let modes: [Entry]
+  private let facts: [Entry]
+
+  /// Prepares the sayings of a vocabulary.
+  init(_ words: Vocabulary, _ sayings: Sayings) {
+    let entry = { (id: String, says: [String]) in (id: id, sayings: says.map(sayings.parts)) }
+    roles = words.roles.map { entry($0.id, $0.says) }
+    things = words.things.map { entry($0.id, $0.says) }
+    periods = words.periods.map { entry($0.id, $0.says) }
+    places = words.places.map { entry($0.id, $0.says) }
+    modes = words.modes.map { entry($0.id, $0.says) }
+    facts = words.facts.map { entry($0.id, $0.says) }
+  }
+
+  /// What the sentence names; `groups` are the spans of the lists of words in it.
+  func find(in sentence: Sentence, _ spots: Spots, groups: [Range<Int>]) -> Found {
+    let roles = mentions(of: roles, in: sentence, spots)
+    let things = mentions(of: things, in: sentence, spots)
+    let periods = mentions(of: periods, in: sentence, spots)
+    let places = mentions(of: places, in: sentence, spots)
+    let modes = mentions(of: modes, in: sentence, spots)
+    let facts = mentions(of: facts, in: sentence, spots)
+    let named = [roles, things, periods, places, modes].joined().map(\.span)
+    let all = Set(groups + named)
+    let void = all.filter { span in
+      all.contains { other in
+        other.count > span.count && other.lowerBound <= span.lowerBound
+          && other.upperBound >= span.upperBound
+      }
+    }
+    let whole = { (mentions: [Mention]) in mentions.filter { !void.contains($0.span) } }
+    return Found(
+      roles: whole(roles), things: whole(things), periods: whole(periods), places: whole(places),
+      modes: whole(modes), facts: facts, void: void)
+  }
+
+  /// Where each entry is named; its words stand next to each other.
+  private func mentions(
+    of entries: [Entry], in sentence: Sentence, _ spots: Spots
+  ) -> [Mention] {
+    entries.flatMap { entry in
+      entry.sayings.flatMap { parts in spans(of: parts, in: sentence, spots) }
+        .map { Mention(id: entry.id, span: $0) }
+    }
+  }
+
+  private func spans(
+    of parts: [Sayings.Part], in sentence: Sentence, _ spots: Spots
+  ) -> [Range<Int>] {
+    var spans: [Range<Int>]?
+    for ways in parts {
+      let next = spots.spans(of: ways)
+      guard let before = spans else {
+        spans = next
+        continue
+      }
+      spans = before.flatMap { span in
+        next.filter { isNext($0, to: span, in: sentence) }
+          .map { span.lowerBound..<$0.upperBound }
+      }
+    }
+    return spans ?? []
+  }
+
+  /// Whether one span follows another with nothing but an article between them.
+  private func isNext(
+    _ next: Range<Int>, to span: Range<Int>, in sentence: Sentence
+  ) -> Bool {
+    let between = sentence.words[span.upperBound..<max(span.upperBound, next.lowerBound)]
+    return next.lowerBound >= span.upperBound
+      && between.allSatisfy { ["the", "a", "an", "my", "our", "own", "their"].contains($0) }
+  }
+}

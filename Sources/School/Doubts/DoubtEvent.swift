@@ -1,0 +1,53 @@
+/// What has happened about doubts.
+package enum DoubtEvent: Equatable, Sendable {
+  case raised(Raised)
+  case settled(Settled)
+
+  /// Somebody said that an answer seems wrong, in their own words.
+  package struct Raised: Codable, Equatable, Sendable {
+    package let doubt: DoubtID
+    package let words: Text
+    package let roles: [Role]
+    package let activity: String
+    package let thing: String?
+    package let period: String
+    package let place: String
+    package let mode: OperatingMode
+    package let facts: [String]
+    /// `yes`, `no` or `only-if`.
+    package let verdict: String
+    package let clauses: [String]
+    /// Who looks after those clauses; the headteacher, when nobody else does.
+    package let owners: [Role]
+  }
+
+  /// Whoever looks after the clauses decided.
+  package struct Settled: Codable, Equatable, Sendable {
+    package let doubt: DoubtID
+    package let outcome: DoubtOutcome
+    package let words: Text
+  }
+}
+
+extension DoubtEvent: StoredEvent {
+  enum Kind: String, CaseIterable {
+    case raised = "doubt.raised"
+    case settled = "doubt.settled"
+  }
+
+  var stored: (kind: Kind, fields: any Encodable) {
+    switch self {
+    case .raised(let fact): (.raised, fact)
+    case .settled(let fact): (.settled, fact)
+    }
+  }
+
+  var subject: Subject { .school }
+
+  init(_ kind: Kind, from payload: StoredPayload) throws {
+    switch kind {
+    case .raised: self = .raised(try payload.decode())
+    case .settled: self = .settled(try payload.decode())
+    }
+  }
+}

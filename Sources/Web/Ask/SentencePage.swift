@@ -1,0 +1,134 @@
+import Policy
+import School
+
+/// Where a question begins: in a person's own words; and where it comes back to when it was not
+/// understood.
+struct SentencePage: Page {
+  static let template = "ask/sentence"
+  let title: String
+  var area: SiteArea? { .ask }
+  /// What was typed, when it comes back.
+  let typed: String
+  /// What to mend; empty when nothing is.
+  let problem: String
+  /// Whether the words were not understood.
+  let isUnclear: Bool
+  /// The nearest questions to those words.
+  let nearest: [CommonQuestion]
+  let hasNearest: Bool
+  /// Questions as somebody may type them.
+  let examples: [String]
+  let hasExamples: Bool
+
+  /// The most examples, and the most letters of one.
+  private static let examplesMax = 4
+  private static let exampleCharactersMax = 60
+
+  /// An empty page, with some of the pack's short questions as examples.
+  init(_ pack: PolicyPack) {
+    let short = pack.scenarios.map(\.ask).filter { $0.count <= Self.exampleCharactersMax }
+    let stride = max(1, short.count / Self.examplesMax)
+    let examples = Swift.stride(from: 0, to: short.count, by: stride).prefix(Self.examplesMax)
+    self.init(title: "May I …?", examples: examples.map { short[$0] })
+  }
+
+  /// The page with what was typed, which was empty or too long.
+  init(typed: String, problem: String) {
+    self.init(title: "May I …?", typed: typed, problem: problem)
+  }
+
+  /// The page with what was typed, which was not understood, and the questions nearest to it.
+  init(typed: String, nearest: [Scenario], _ vocabulary: Vocabulary) {
+    self.init(
+      title: "We did not understand that", typed: typed, isUnclear: true,
+      nearest: nearest.map { CommonQuestion($0, vocabulary) })
+  }
+
+  private init(
+    title: String, typed: String = "", problem: String = "", isUnclear: Bool = false,
+    nearest: [CommonQuestion] = [], examples: [String] = []
+  ) {
+    self.title = title
+    self.typed = typed
+    self.problem = problem
+    self.isUnclear = isUnclear
+    self.nearest = nearest
+    hasNearest = !nearest.isEmpty
+    self.examples = examples
+    hasExamples = !examples.isEmpty
+  }
+}
+
+/// A question that a sentence may have meant, as a form of one press.
+struct MeantPage: Page {
+  static let template = "ask/meant"
+  let title = "Is this what you mean?"
+  var area: SiteArea? { .ask }
+  /// What was typed.
+  let typed: String
+  let readings: [Meant]
+
+  /// One of them.
+  struct Meant: Sendable, Equatable {
+    let label: String
+    let detail: String
+    let fields: [HiddenField]
+  }
+
+  init(
+    _ readings: [AskDraft], typed: String, _ vocabulary: Vocabulary, _ context: SchoolContext
+  ) {
+    self.typed = typed
+    self.readings = readings.map { draft in
+      let words = AskSummary(draft, vocabulary, person: context.visitor?.person)
+      var asked = draft
+      asked.asked = 1
+      return Meant(
+        label: "May I \(words.activityWords)?", detail: words.details, fields: asked.choiceFields)
+    }
+  }
+}
+
+/// What a question left open and what matters to its answer: chosen with one press.
+struct ChoicePage: Page {
+  static let template = "ask/choice"
+  let title: String
+  var area: SiteArea? { .ask }
+  /// The question as it is understood so far.
+  let question: String
+  /// Whether there is one thing to choose: then every choice is a button.
+  let isOne: Bool
+  let groups: [AskPage.Choices]
+  let hidden: [HiddenField]
+  /// Which choice this is, such as 'Choice 2 of at most 3'.
+  let count: String
+  /// Whether the page was sent without a choice.
+  let problem: AskPage.Problem?
+
+  init(
+    _ groups: [AskPage.Choices], _ draft: AskDraft, _ vocabulary: Vocabulary,
+    _ context: SchoolContext, isRetry: Bool
+  ) {
+    question = AskSummary(draft, vocabulary, person: context.visitor?.person).sentence
+    isOne = groups.count == 1
+    self.groups = groups
+    title = groups.count == 1 ? groups[0].legend : "Two more things"
+    var next = draft
+    next.asked += 1
+    hidden = next.choiceFields
+    count = "Choice \(draft.asked + 1) of at most \(OpenChoices.choicesMax)"
+    problem =
+      isRetry
+      ? groups.first.map { group in
+        AskPage.Problem(message: "Choose one of these.", url: "#\(group.options[0].id)")
+      } : nil
+  }
+}
+
+extension AskDraft {
+  /// Everything that is known, as the fields of a form that asks for the rest.
+  var choiceFields: [HiddenField] {
+    let mode = mode.map { [HiddenField(name: "mode", value: $0.rawValue)] } ?? []
+    return fields() + mode + [HiddenField(name: "asked", value: "\(asked)")]
+  }
+}

@@ -1,0 +1,157 @@
+import Hummingbird
+import Policy
+import School
+
+/// 'This seems wrong', said of an answer; and what was decided about it.
+struct DoubtRoutes: Sendable {
+  let desk: Desk
+  let pages: Pages
+  let settings: WebSettings
+  private let unsigned = UnsignedQuestions(countMax: unsignedMax, in: .seconds(600))
+
+  /// The most doubts of people who have not signed in that are kept in ten minutes.
+  static let unsignedMax = 10
+  /// The most letters of a doubt.
+  static let charactersMax = 2_000
+
+  init(desk: Desk, pages: Pages, settings: WebSettings) {
+    self.desk = desk
+    self.pages = pages
+    self.settings = settings
+  }
+
+  func add(to router: Router<SchoolContext>) {
+    router.get("/doubts", use: list)
+    router.get("/doubts/new", use: form)
+    router.post("/doubts", use: raise)
+    router.get("/doubts/:doubt", use: show)
+    router.get("/doubts/:doubt/sent", use: sent)
+    router.post("/doubts/:doubt", use: settle)
+  }
+
+  private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let (draft, reply, vocabulary) = try await asked(context)
+    var random = RandomBytes(of: settings)
+    return try pages.response(
+      RaisePage(draft, reply, vocabulary, context, doubt: .fresh("d", using: &random)), context)
+  }
+
+  private func raise(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let (draft, reply, vocabulary) = try await asked(context)
+    guard let doubt = DoubtID(context.form["doubt"]),
+      let question = draft.inquiry(vocabulary, isRecorded: false)
+    else { throw PageError.notFound }
+    let typed = context.form["words"]
+    guard let words = try? Text(typed), typed.count <= Self.charactersMax else {
+      let problem =
+        typed.isEmpty
+        ? "Write why it seems wrong."
+        : "Shorten it to at most \(Self.charactersMax) letters. It has \(typed.count)."
+      let page = RaisePage(
+        draft, reply, vocabulary, context, doubt: doubt, typed: typed, problem: problem)
+      return try pages.response(page, status: .unprocessableContent, context)
+    }
+    let isKnown = try await desk.answer(DoubtReceipt(doubt), as: context.asker) != nil
+    if context.visitor?.person == nil, !isKnown, !unsigned.mayRecord(at: settings.now()) {
+      let page = RaisePage(
+        draft, reply, vocabulary, context, doubt: doubt, typed: typed,
+        problem: "Many people are writing just now. Wait a few minutes and send it again.")
+      return try pages.response(page, status: .tooManyRequests, context)
+    }
+    do {
+      try await desk.perform(
+        RaiseDoubt(doubt: doubt, words: words, question: question), as: context.asker)
+    } catch let refusal as RaiseDoubt.Refusal {
+      switch refusal {
+      case .noSuchQuestion: throw PageError.notFound
+      case .identifierTaken:
+        var random = RandomBytes(of: settings)
+        let page = RaisePage(
+          draft, reply, vocabulary, context, doubt: .fresh("d", using: &random), typed: typed,
+          problem: "This was sent before, in other words. Send it again to add it.")
+        return try pages.response(page, status: .conflict, context)
+      }
+    }
+    return .redirect(to: "/doubts/\(doubt)/sent")
+  }
+
+  private func sent(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let doubt = try context.named("doubt", as: DoubtID.self)
+    guard let receipt = try await desk.answer(DoubtReceipt(doubt), as: context.asker) else {
+      throw PageError.notFound
+    }
+    return try pages.response(DoubtSentPage(receipt, context), context)
+  }
+
+  private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let person = try context.person()
+    let doubts = try await desk.answer(DoubtsToSettle(), as: person.id)
+    return try pages.response(DoubtsPage(doubts, context), context)
+  }
+
+  private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let doubt = try await doubt(context)
+    return try pages.response(DoubtPage(doubt, context), context)
+  }
+
+  private func settle(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let doubt = try await doubt(context)
+    let person = try context.person()
+    let outcome = DoubtOutcome(rawValue: context.form["outcome"])
+    let words = try? Text(context.form["words"])
+    guard let outcome, let words, words.words.count <= Self.charactersMax else {
+      let page = DoubtPage(
+        doubt, context, chosen: outcome, typed: context.form["words"], isRetry: true)
+      return try pages.response(page, status: .unprocessableContent, context)
+    }
+    do {
+      try await desk.perform(
+        SettleDoubt(doubt: doubt.id, outcome: outcome, words: words), as: person.id)
+    } catch let refusal as SettleDoubt.Refusal {
+      switch refusal {
+      case .noSuchDoubt: throw PageError.notFound
+      // The page shows what was decided meanwhile.
+      case .alreadySettled: break
+      }
+    }
+    return .redirect(to: "/doubts/\(doubt.id)")
+  }
+
+  /// The doubt of the address, for who may read it.
+  private func doubt(_ context: SchoolContext) async throws -> Doubt {
+    let person = try context.person()
+    let id = try context.named("doubt", as: DoubtID.self)
+    do {
+      guard let doubt = try await desk.answer(DoubtFile(id), as: person.id) else {
+        throw PageError.notFound
+      }
+      return doubt
+    } catch DeskError.notPermitted {
+      // Whether there is such a doubt is for its owners to know.
+      throw PageError.notFound
+    }
+  }
+
+  /// The question of the address, and its answer.
+  private func asked(
+    _ context: SchoolContext
+  ) async throws -> (AskDraft, MayI.Reply, Vocabulary) {
+    guard let vocabulary = context.registers.adoption.inForce?.pack.vocabulary else {
+      throw PageError.notFound
+    }
+    let draft = AskDraft(
+      context.form, vocabulary, isSignedIn: context.visitor?.person != nil,
+      isDaySet: context.registers.day.isSet)
+    guard let question = draft.inquiry(vocabulary, isRecorded: false),
+      let reply = try await desk.answer(question, as: context.asker)
+    else { throw PageError.notFound }
+    return (draft, reply, vocabulary)
+  }
+}
+
+/// The address at which somebody says that an answer seems wrong.
+enum DoubtLink {
+  static func url(_ draft: AskDraft) -> String {
+    AnswerLink.url(draft).replacing("/answer?", with: "/doubts/new?")
+  }
+}
