@@ -14,13 +14,14 @@ package enum SchoolEvent: Equatable, Sendable {
   case question(QuestionEvent)
   case acknowledgement(AcknowledgementEvent)
   case token(TokenEvent)
+  case draft(DraftEvent)
 
   /// The clauses that the event itself names, beside those that allowed it.
   var clauses: [String] {
     switch self {
     case .question(.asked(let fact)): fact.clauses
     case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
-    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token: []
+    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token, .draft: []
     }
   }
 
@@ -29,7 +30,8 @@ package enum SchoolEvent: Equatable, Sendable {
     switch self {
     case .concern(.reported(let fact)): fact.concern
     case .concern(.opened(let fact)): fact.concern
-    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token:
+    case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token,
+      .draft:
       nil
     }
   }
@@ -37,7 +39,7 @@ package enum SchoolEvent: Equatable, Sendable {
   /// Whether the rules may be asked about other people or things from now on, or by other rules.
   var changesFacts: Bool {
     switch self {
-    case .question, .token, .day, .mode: false
+    case .question, .token, .day, .mode, .draft: false
     default: true
     }
   }
@@ -57,6 +59,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .question(let event): event
     case .acknowledgement(let event): event
     case .token(let event): event
+    case .draft(let event): event
     }
   }
 
@@ -67,6 +70,7 @@ package enum SchoolEvent: Equatable, Sendable {
     StoredArea(SchoolEvent.mode), StoredArea(SchoolEvent.concern),
     StoredArea(SchoolEvent.question), StoredArea(SchoolEvent.acknowledgement),
     StoredArea(SchoolEvent.token),
+    StoredArea(SchoolEvent.draft),
   ]
 }
 
