@@ -17,13 +17,28 @@ extension ImportError {
       "This is a PDF itself, not its text; copy the text out of it, or save it as plain text."
     case .wordProcessor:
       "This is a word processor's own file; save it as plain text or Markdown, and import that."
+    case .oldWord:
+      "This is a Word file of the old kind (.doc); open it in Word and save it as .docx."
+    case .toolMissing(let tool):
+      "Reading this kind of file needs the program '\(tool.rawValue)', which is not installed here "
+        + "(the package \(tool.package)); install it, or save the document as plain text."
+    case .notConverted(let tool):
+      "The program '\(tool.rawValue)' could not read this file: it may be damaged, or locked with "
+        + "a password; save the document as plain text."
+    case .tookTooLong(let tool):
+      "The program '\(tool.rawValue)' took too long over this file; save the document as plain "
+        + "text."
+    case .onlyPictures:
+      "There are no words in this file, only pictures of pages; look for the document that it was "
+        + "scanned from."
     case .html: "This is a web page's source; save the page as plain text, and import that."
     case .notText: "This is not text, so there is no policy to read in it."
     case .frontMatter(let line):
       "The settings at the top of the file are not in order on line \(line); "
         + "they are title and keyDetails, in YAML."
     case .noNumberedClause:
-      "No line begins with a clause number such as 1.1, so this is not a policy with clauses."
+      "No line begins with a clause number such as 1.1, so this is not a policy with clauses; "
+        + "where a word processor makes the numbers by itself, save it as a PDF and import that."
     }
   }
 }

@@ -36,6 +36,8 @@ package func webApplication(
   let access = SchoolAccess(desk: desk, settings: settings)
   DayRoutes(desk: desk, pages: pages).add(to: router)
   AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DraftRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
     routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
     sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,

@@ -94,8 +94,10 @@ struct Browser {
   ) async throws {
     var headers = extra
     headers[.cookie] = cookie.map { "handrail=\($0)" }
+    // The part after the hash is the browser's own business.
+    let uri = String(address.prefix { $0 != "#" })
     let response = try await client.executeRequest(
-      uri: address, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+      uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
     status = response.status
     self.headers = response.headers
     page = String(buffer: response.body)

@@ -17,6 +17,9 @@ import Testing
     ReportPage.self, SchoolPage.self, SendAgainPage.self, SentPage.self, SignInPage.self,
     TroublePage.self, TokensPage.self, NewTokenPage.self, TokenIssuedPage.self,
     RevokeTokenPage.self,
+    DraftsPage.self, BeginDraftPage.self, DraftPage.self, DraftDocumentPage.self,
+    MendClausePage.self, NewClausePage.self, MendHeadingPage.self, MendDetailsPage.self,
+    MatchesPage.self, ChangesPage.self, RehearsalPage.self, AdoptPage.self, UnreadyPage.self,
   ]
 
   @Test func `every template belongs to a page, or to a template that takes it in`() throws {

@@ -18,6 +18,16 @@ package enum ImportError: Error, Hashable, Sendable {
   case notText
   /// The block of settings at its top is not in order.
   case frontMatter(line: Int)
+  /// It is a Word file of before 2007.
+  case oldWord
+  /// The program that reads such a file is not on this machine.
+  case toolMissing(DocumentFile.Tool)
+  /// The program that reads such a file could make nothing of it.
+  case notConverted(DocumentFile.Tool)
+  /// The program that reads such a file took too long.
+  case tookTooLong(DocumentFile.Tool)
+  /// There are pages, and no words on them: they were scanned.
+  case onlyPictures
   /// It is text, and no line of it begins with a clause number such as 1.1.
   case noNumberedClause
 }

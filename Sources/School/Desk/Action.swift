@@ -25,6 +25,9 @@ package enum Action: String, Sendable, CaseIterable {
   case eraseRecords
   case keepTokens
   case countTokenUse
+  case readDraft
+  case writeDraft
+  case rehearsePolicy
 
   /// What the rules call this action.
   package var uid: EntityUID { EntityUID("Action", rawValue) }

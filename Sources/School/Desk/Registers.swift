@@ -19,6 +19,8 @@ package struct Registers: Equatable, Sendable {
   package private(set) var tokens = TokenRegister()
   private(set) var doubts = DoubtRegister()
   private(set) var evidence = EvidenceRegister()
+  private(set) var drafts = DraftRegister()
+  private(set) var asked = AskedRegister()
   private(set) var erasures = ErasureRegister()
   /// About whom and what there is something in these registers that an erasure takes away.
   private var held: Set<Subject> = []
@@ -47,6 +49,8 @@ package struct Registers: Equatable, Sendable {
     do {
       switch entry.content {
       case .event(let event):
+        let decision = AskedRegister.decision(event, kind: entry.kind, by: entry.by, in: self)
+        asked.apply(event, decision, by: entry.by, at: entry.at)
         try apply(event, by: entry.by, at: entry.at)
         if event.changesFacts { factsPosition = position + 1 }
         if event.subject != .school { held.insert(event.subject) }
@@ -83,7 +87,8 @@ package struct Registers: Equatable, Sendable {
       acknowledgements.apply(event, entry: position, at: moment)
     case .token(let event): tokens.apply(event, by: person, at: moment)
     case .doubt(let event): doubts.apply(event, by: person, at: moment)
-    case .question: break  // Evidence only: nothing else follows from a question.
+    case .question: break  // What was asked is counted in `asked`, with every other deed.
+    case .draft(let event): drafts.apply(event, by: person, at: moment)
     }
   }
 }
@@ -133,6 +138,18 @@ extension Registers {
         return rulebook.rule(on: request, in: entities).isAllowed
       }
     }
+  }
+}
+
+extension Registers {
+  /// Whether a person may count concerns about somebody.
+  func mayCount(concernsAbout subject: ConcernSubject, for person: PersonID) -> Bool {
+    guard let rulebook = adoption.inForce?.rulebook else { return false }
+    let concern = Entity(supposedConcernAbout: subject.rawValue)
+    let request = Request(
+      principal: person.uid, action: Action.countConcern.uid, resource: concern.uid, context: [:])
+    let entities = RegistersAsEntities(registers: self, supposed: concern)
+    return rulebook.rule(on: request, in: entities).isAllowed
   }
 }
 

@@ -15,6 +15,7 @@ package enum SchoolEvent: Equatable, Sendable {
   case acknowledgement(AcknowledgementEvent)
   case token(TokenEvent)
   case doubt(DoubtEvent)
+  case draft(DraftEvent)
 
   /// The clauses that the event itself names, beside those that allowed it.
   var clauses: [String] {
@@ -22,7 +23,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .question(.asked(let fact)): fact.clauses
     case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
     case .doubt(.raised(let fact)): fact.clauses
-    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token, .doubt: []
+    case .school, .adoption, .people, .learner, .day, .mode, .concern, .token, .doubt, .draft: []
     }
   }
 
@@ -32,7 +33,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .concern(.reported(let fact)): fact.concern
     case .concern(.opened(let fact)): fact.concern
     case .school, .adoption, .people, .learner, .day, .mode, .question, .acknowledgement, .token,
-      .doubt:
+      .doubt, .draft:
       nil
     }
   }
@@ -40,7 +41,7 @@ package enum SchoolEvent: Equatable, Sendable {
   /// Whether the rules may be asked about other people or things from now on, or by other rules.
   var changesFacts: Bool {
     switch self {
-    case .question, .token, .day, .mode: false
+    case .question, .token, .day, .mode, .draft: false
     default: true
     }
   }
@@ -61,6 +62,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .acknowledgement(let event): event
     case .token(let event): event
     case .doubt(let event): event
+    case .draft(let event): event
     }
   }
 
@@ -70,7 +72,7 @@ package enum SchoolEvent: Equatable, Sendable {
     StoredArea(SchoolEvent.people), StoredArea(SchoolEvent.learner), StoredArea(SchoolEvent.day),
     StoredArea(SchoolEvent.mode), StoredArea(SchoolEvent.concern),
     StoredArea(SchoolEvent.question), StoredArea(SchoolEvent.acknowledgement),
-    StoredArea(SchoolEvent.token), StoredArea(SchoolEvent.doubt),
+    StoredArea(SchoolEvent.token), StoredArea(SchoolEvent.doubt), StoredArea(SchoolEvent.draft),
   ]
 }
 

@@ -3,8 +3,8 @@
 //
 //   subject      entries                      erased when
 //   school       school.*, policy.*, day.*,   never: without them nothing could be understood
-//                mode.*, question.*, token.*  (a question names no person, only a role; a token
-//                doubt.*                      names a system; a doubt is about an answer)
+//                mode.*, question.*, token.*, (a question names no person, only a role; a token
+//                doubt.*, draft.*             names a system; a doubt is about an answer)
 //   person:ID    people.*,                    somebody's name, sign-in, password and what they
 //                acknowledgement.*            accepted need no longer be kept; what else they did
 //                                             stays under their identifier

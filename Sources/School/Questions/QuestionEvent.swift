@@ -5,7 +5,7 @@ package enum QuestionEvent: Equatable, Sendable {
   case asked(Asked)
 
   /// Somebody asked 'may I?' and was answered.
-  package struct Asked: Codable, Equatable, Sendable {
+  package struct Asked: Codable, Hashable, Sendable {
     package let roles: [Role]
     package let activity: String
     package let thing: String?

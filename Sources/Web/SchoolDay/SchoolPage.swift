@@ -31,6 +31,8 @@ struct SchoolPage: Page {
   let problemURL: String
   let policy: String
   let adopted: String
+  /// Whether the rules let this reader work on the next version.
+  let mayDraft: Bool
   let findings: [FindingLine]
   let hasFindings: Bool
   /// Whether the rules let this reader say which systems may ask.
@@ -110,6 +112,7 @@ struct SchoolPage: Page {
         let by = isSignedIn ? ", by \(registers.name(of: adoption.by))" : ""
         return "In force since \(adoption.at.inWords)\(by)."
       } ?? ""
+    mayDraft = registers.rule(.readDraft, on: Action.school, for: context.asker).isAllowed
     let mayAdopt = registers.rule(.adoptPolicy, on: Action.school, for: context.asker).isAllowed
     findings = (mayAdopt ? pack?.findings ?? [] : []).map {
       FindingLine(message: $0.message, number: $0.clause?.description ?? "")

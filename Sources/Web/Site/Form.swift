@@ -115,7 +115,7 @@ extension String {
   }
 
   /// The text with `\n` at each line's end and no control character but that and tab.
-  fileprivate var withPlainLines: String {
+  var withPlainLines: String {
     var scalars = String.UnicodeScalarView()
     var previous: UnicodeScalar = " "
     for scalar in unicodeScalars {

@@ -112,7 +112,15 @@ struct FrontDoor: HTTPResponder {
       context.form = try Self.form(request.uri.query ?? "")
       return try await routes.respond(to: request, context: context)
     }
-    context.form = try await Self.form(postedBy: request)
+    if let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "") {
+      // Only people who have signed in send files, so nobody else can make us read large ones.
+      guard context.visitor?.person != nil else { throw PageError.signInNeeded }
+      let sent = try await Self.multipart(postedBy: request, boundary)
+      context.form = sent.form
+      context.files = sent.files
+    } else {
+      context.form = try await Self.form(postedBy: request)
+    }
     guard !Self.isFromElsewhere(request) else { throw PageError.sentFromElsewhere }
     let held = HeldForm(action: request.uri.string, form: context.form)
     // What holds a password travels through no page.
@@ -201,14 +209,29 @@ extension FrontDoor {
     guard mediaType?.lowercased() == "application/x-www-form-urlencoded" else {
       throw PageError.notAForm
     }
+    return try form(try await body(of: request, bytesMax: Form.bytesMax))
+  }
+
+  private static func multipart(
+    postedBy request: Request, _ boundary: String
+  ) async throws -> Multipart {
+    let body = try await body(of: request, bytesMax: Multipart.bytesMax)
+    do throws(FormError) {
+      return try Multipart(decoding: body, boundary: boundary)
+    } catch {
+      throw PageError.form(error)
+    }
+  }
+
+  private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
     var body: [UInt8] = []
     for try await part in request.body {
-      guard body.count + part.readableBytes <= Form.bytesMax else {
+      guard body.count + part.readableBytes <= bytesMax else {
         throw PageError.form(.tooBig(bytes: body.count + part.readableBytes))
       }
       body.append(contentsOf: part.readableBytesView)
     }
-    return try form(body)
+    return body
   }
 
   private static func form(_ text: String) throws(PageError) -> Form {

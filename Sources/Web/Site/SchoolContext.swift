@@ -16,6 +16,8 @@ struct SchoolContext: RequestContext {
   var visitor: Visitor?
   /// What was posted; for a page, what the URL's query says.
   var form = Form()
+  /// The files that were sent with it, by the names of their fields.
+  var files: [String: Multipart.File] = [:]
   /// Does what was posted before the person signed in. Set at the front door.
   var resume: (@Sendable (HeldForm, PersonID, BrowserID) async throws -> Response)?
 

@@ -6,21 +6,26 @@ internal import School
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Reads, shows and checks policies.",
-    subcommands: [Import.self, Show.self, Check.self, Diff.self, Adopt.self])
+    subcommands: [Import.self, Show.self, Check.self, Diff.self, Adopt.self, Rehearse.self])
 
-  struct Import: ParsableCommand {
+  struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Turns a policy document (text, Markdown) into a pack's policy.md.")
+      abstract: "Turns a policy document (text, Markdown, Word, PDF) into a pack's policy.md.",
+      discussion: """
+        A Word file is read with pandoc, and a PDF with pdftotext of poppler-utils, where they are \
+        installed.
+        """)
 
-    @Argument(help: "The document: text that came out of a PDF, or Markdown.") var file: String
+    @Argument(help: "The document: text, Markdown, Word (.docx), OpenDocument or PDF.")
+    var file: String
     @Option(help: ArgumentHelp("The folder of the pack to write into.", valueName: "dir"))
     var pack: String
     @Flag(help: "Replace a policy.md that is there already and says something else.")
     var replace = false
     @Flag(help: "Print the document and the findings as JSON.") var json = false
 
-    func run() throws {
-      let imported = try Documents.read(URL(fileURLWithPath: file))
+    func run() async throws {
+      let imported = try await Documents.convert(URL(fileURLWithPath: file))
       let folder = URL(fileURLWithPath: pack, isDirectory: true)
       let target = folder.appending(path: Documents.fileName)
       try write(PolicyMarkdown.write(imported.document), to: target, in: folder)
@@ -110,6 +115,18 @@ enum Documents {
   static func read(_ file: URL) throws -> ImportedDocument {
     do {
       return try DocumentImporter(today: Packs.today).read(contentsOf: file)
+    } catch {
+      throw Failure.usage("\(file.lastPathComponent): \(error)")
+    }
+  }
+
+  /// Reads a document as a school has it, whatever program made it.
+  ///
+  /// - Throws: `Failure` with one clear sentence.
+  static func convert(_ file: URL) async throws -> ImportedDocument {
+    do {
+      let text = try await DocumentFile(contentsOf: file).text()
+      return try DocumentImporter(today: Packs.today).read(text)
     } catch {
       throw Failure.usage("\(file.lastPathComponent): \(error)")
     }

@@ -39,7 +39,8 @@ struct PolicyPackTests {
     #expect(
       try BicyclePack.complaints(["policy.md": "Hello"]) == [
         "policy.md: No line begins with a clause number such as 1.1, "
-          + "so this is not a policy with clauses."
+          + "so this is not a policy with clauses; where a word processor makes "
+          + "the numbers by itself, save it as a PDF and import that."
       ])
   }
 

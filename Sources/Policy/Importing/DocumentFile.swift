@@ -1,0 +1,141 @@
+package import Foundation
+
+/// A policy as a file that a school has: text, or what a word processor or a PDF program made.
+///
+/// Text is read here. For the rest there are well-kept programs, `pandoc` for a word processor's
+/// files and `pdftotext` of Poppler for a PDF; each runs apart, with its input in a folder of its
+/// own that nobody else may open and that is gone when it ends, and may take no more than so much
+/// time, memory and output.
+package struct DocumentFile: Sendable {
+  /// The most bytes that a file may have that is not text: pictures make them large.
+  package static let bytesMax = 20_000_000
+  /// How long a program may take.
+  package static let secondsMax = 60
+  /// How much memory a program may take.
+  private static let megabytesMax = 1024
+
+  /// A program that reads what is not text.
+  package enum Tool: String, Hashable, Sendable, CaseIterable {
+    case pandoc
+    case pdftotext
+
+    /// What a person asks their system for to have it.
+    package var package: String {
+      switch self {
+      case .pandoc: "pandoc"
+      case .pdftotext: "poppler-utils"
+      }
+    }
+  }
+
+  private enum Form {
+    case text
+    case read(Tool, as: String)
+    case oldWord
+  }
+
+  private let bytes: [UInt8]
+  private let folders: [String]
+
+  /// Prepares to read a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: What is in it.
+  ///   - folders: Where programs are looked for.
+  package init(_ bytes: [UInt8], toolsIn folders: [String] = Self.usualFolders) {
+    self.bytes = bytes
+    self.folders = folders
+  }
+
+  /// Prepares to read a file, of which no more than `bytesMax` bytes are read.
+  ///
+  /// - Throws: `ImportError`, which says why it is no file that can be read.
+  package init(contentsOf file: URL) throws(ImportError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
+      throw .missing
+    }
+    if isFolder.boolValue { throw .unreadable }
+    do {
+      let handle = try FileHandle(forReadingFrom: file)
+      defer { try? handle.close() }
+      self.init([UInt8](try handle.read(upToCount: Self.bytesMax + 1) ?? Data()))
+    } catch {
+      throw .unreadable
+    }
+  }
+
+  /// Where programs usually are.
+  package static let usualFolders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+
+  /// The text of the file, for `DocumentImporter`.
+  ///
+  /// - Throws: `ImportError`, which says what is missing or why there is no text in it.
+  package func text() async throws(ImportError) -> [UInt8] {
+    switch form {
+    case .text: return bytes
+    case .oldWord: throw .oldWord
+    case .read(let tool, let ending):
+      if bytes.count > Self.bytesMax { throw .tooLarge(bytesMax: Self.bytesMax) }
+      let program = folders.map { "\($0)/\(tool.rawValue)" }
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+      guard let program else { throw .toolMissing(tool) }
+      return try await read(with: program, tool, ending)
+    }
+  }
+
+  private var form: Form {
+    if bytes.starts(with: Array("%PDF-".utf8)) { return .read(.pdftotext, as: "pdf") }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldWord }
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return .text }
+    // The names of what is inside stand in the archive as they are.
+    let isOpenDocument =
+      Data(bytes.prefix(200)).firstRange(
+        of: Data("application/vnd.oasis.opendocument.text".utf8)) != nil
+    return .read(.pandoc, as: isOpenDocument ? "odt" : "docx")
+  }
+
+  private func read(
+    with program: String, _ tool: Tool, _ ending: String
+  ) async throws(ImportError) -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "handrail-\(UUID().uuidString)", directoryHint: .isDirectory)
+    let (input, output) = (folder.appending(path: "in.\(ending)"), folder.appending(path: "out"))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try Data(bytes).write(to: input)
+    } catch {
+      throw .notConverted(tool)
+    }
+    let arguments =
+      switch tool {
+      case .pandoc:
+        [
+          "+RTS", "-M\(Self.megabytesMax)m", "-RTS", "--sandbox", "--from=\(ending)", "--to=plain",
+          "--wrap=none", "--output=\(output.path)", input.path,
+        ]
+      case .pdftotext: ["-layout", "-enc", "UTF-8", input.path, output.path]
+      }
+    // The shell's limits count time in seconds of work, output in blocks of 512 bytes, and memory
+    // in kilobytes. Pandoc reserves far more memory than it uses, and has a limit of its own.
+    var limits = ["-t \(Self.secondsMax)", "-f \(DocumentImporter.bytesMax * 2 / 512)"]
+    if tool == .pdftotext { limits.append("-v \(Self.megabytesMax * 1024)") }
+    let run = ProgramRun(
+      [program] + arguments, after: limits, in: folder, secondsMax: Self.secondsMax)
+    switch await run.status() {
+    case .none: throw .tookTooLong(tool)
+    case .some(0): break
+    case .some: throw .notConverted(tool)
+    }
+    guard let handle = try? FileHandle(forReadingFrom: output),
+      let data = try? handle.read(upToCount: DocumentImporter.bytesMax + 1)
+    else { throw .notConverted(tool) }
+    try? handle.close()
+    let text = [UInt8](data)
+    // A scanned page is a picture: the program is content, and there are no words.
+    guard text.contains(where: { $0 > 0x20 }) else { throw .onlyPictures }
+    return text
+  }
+}

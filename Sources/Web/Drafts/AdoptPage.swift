@@ -1,0 +1,72 @@
+import Policy
+import School
+
+/// The page that asks whether a draft is really to be in force.
+struct AdoptPage: Page {
+  static let template = "drafts/adopt"
+  let title: String
+  var area: SiteArea? { .school }
+  let id: String
+  let version: Int
+  let problem: String
+  let answers: String
+  let clauses: String
+  let leftOut: String
+  let checks: [String]
+  let hasChecks: Bool
+  let wanted: [String]
+  let isReady: Bool
+
+  init(_ draft: Draft, _ comparison: DraftComparisons.Comparison, problem: String) {
+    title = "Put ‘\(comparison.pack.document.title)’ in force"
+    id = draft.id.rawValue
+    version = draft.version
+    self.problem = problem
+    let diff = comparison.diff
+    answers =
+      diff.changedCount == 0
+      ? "No answer changes."
+      : "\(diff.changedCount.grouped) of \(diff.questionCount.grouped) answers change."
+    clauses =
+      diff.clauses.isEmpty
+      ? "No clause changes." : "\(counted(diff.clauses.count, "clause changes", "clauses change"))."
+    let left = comparison.adaptation.leftOut.count
+    leftOut =
+      left == 0
+      ? ""
+      : "\(counted(left, "rule, question or duty is", "rules, questions and duties are")) left out."
+    checks = ChangesPage.checks(comparison.check)
+    hasChecks = !checks.isEmpty
+    wanted = comparison.adaptation.wanted.map(\.description)
+    isReady = comparison.adaptation.isComplete
+  }
+
+  /// Why it was not put in force.
+  static func words(_ refusal: AdoptDraft.Refusal) -> String {
+    switch refusal {
+    case .draft(let refusal): MendProblem(refusal).message
+    case .incomplete(let clauses):
+      "Say first which clauses of yours the rules of Handrail rest on: "
+        + clauses.map(\.description).joined(separator: ", ") + "."
+    case .unreadable(let error), .adoption(.unreadable(let error)):
+      error.sentences.first ?? "The draft can’t be read as a policy."
+    case .adoption(.locksEverybodyOut):
+      "By its rules nobody could put the next policy in force."
+    case .nothingNew: "This is in force already, word for word."
+    }
+  }
+}
+
+/// The page for a draft whose rules can't be read together with its document.
+struct UnreadyPage: Page {
+  static let template = "drafts/unready"
+  let title = "This draft is not ready to be compared"
+  var area: SiteArea? { .school }
+  let id: String
+  let problems: [String]
+
+  init(_ draft: Draft, _ error: PackError) {
+    id = draft.id.rawValue
+    problems = error.sentences
+  }
+}

@@ -1,0 +1,162 @@
+import Policy
+import School
+
+/// What a draft would change: answers first, then words, and what is not in order.
+struct ChangesPage: Page {
+  static let template = "drafts/changes"
+  let title: String
+  var area: SiteArea? { .school }
+  let id: String
+  let summary: String
+  let groups: [Group]
+  let hasChanges: Bool
+  let deskRules: [String]
+  let hasDeskRules: Bool
+  let gone: [String]
+  let hasGone: Bool
+  let clauses: [ClauseLine]
+  let hasClauses: Bool
+  let clauseCount: String
+  let checks: [String]
+  let hasChecks: Bool
+  let leftOut: [MatchesPage.LeftOutLine]
+  let hasLeftOut: Bool
+  let leftOutCount: String
+
+  /// Changes of one kind.
+  struct Group: Sendable, Equatable {
+    let heading: String
+    let lines: [Line]
+    let more: String
+    /// Whether nobody may do more or less by them.
+    let isMinor: Bool
+  }
+
+  /// A change in one sentence.
+  struct Line: Sendable, Equatable {
+    let sentence: String
+    let count: String
+  }
+
+  /// A clause that is not as it was.
+  struct ClauseLine: Sendable, Equatable {
+    let what: String
+    let old: String
+    let new: String
+    let pieces: [ComparedPiece]
+    let isMoved: Bool
+    let hasOld: Bool
+    let hasNew: Bool
+  }
+
+  /// The most sentences under one heading.
+  private static let linesMax = 60
+
+  init(_ draft: Draft, _ comparison: DraftComparisons.Comparison) {
+    let diff = comparison.diff
+    title = "What would change: \(comparison.pack.document.title)"
+    id = draft.id.rawValue
+    summary =
+      "\(diff.questionCount.grouped) questions were asked of both. "
+      + (diff.changedCount == 0
+        ? "Every answer is the same." : "\(diff.changedCount.grouped) get another answer.")
+    groups = Self.groups(diff.answers)
+    hasChanges = !groups.isEmpty
+    deskRules = diff.rules.filter(\.isOfDesk).map { "\(Self.word($0.kind)): \($0.sentence)" }
+    hasDeskRules = !deskRules.isEmpty
+    gone = diff.goneQuestions
+    hasGone = !gone.isEmpty
+    clauses = diff.clauses.map(Self.line)
+    hasClauses = !clauses.isEmpty
+    clauseCount = counted(clauses.count, "clause", "clauses")
+    checks = Self.checks(comparison.check)
+    hasChecks = !checks.isEmpty
+    leftOut = comparison.adaptation.leftOut.map { item in
+      MatchesPage.LeftOutLine(
+        what: "\(DraftWords.kind(ofFile: item.file)) ‘\(item.name)’",
+        clauses: item.clauses.map(\.description).joined(separator: ", "))
+    }
+    hasLeftOut = !leftOut.isEmpty
+    leftOutCount = counted(leftOut.count, "thing", "things")
+  }
+
+  private static func groups(_ answers: [ChangeGroup]) -> [Group] {
+    let headings: [(String, Set<AnswerChange.Turn>)] = [
+      ("Yes becomes no, and no becomes yes", [.yesToNo, .noToYes]),
+      (
+        "It needs more, or less, than before",
+        [.yesToOnlyIf, .onlyIfToNo, .onlyIfToYes, .noToOnlyIf]
+      ),
+      ("Something else is needed", [.conditions]),
+      ("The same answer, on other clauses", [.clauses, .spokenOf]),
+    ]
+    return headings.compactMap { heading, turns in
+      let all = answers.filter { turns.contains($0.turn) }
+      guard !all.isEmpty else { return nil }
+      let lines = all.prefix(linesMax).map {
+        Line(
+          sentence: $0.sentence, count: counted($0.count, "question", "questions"))
+      }
+      let rest = all.count - lines.count
+      return Group(
+        heading: heading, lines: lines,
+        more: rest > 0 ? "and \(counted(rest, "more change", "more changes")) of this kind" : "",
+        isMinor: turns.isDisjoint(with: AnswerChange.Turn.allCases.filter(\.isOfAnswers)))
+    }
+  }
+
+  private static func line(_ change: ClauseChange) -> ClauseLine {
+    let (old, new) = (change.old?.number.description ?? "", change.new?.number.description ?? "")
+    let what =
+      switch change.kind {
+      case .added: "Clause \(new) is new"
+      case .removed: "Clause \(old) is gone"
+      case .changed: "Clause \(new) says something else"
+      case .moved: "Clause \(old) is now \(new)"
+      case .movedAndChanged: "Clause \(old) is now \(new), and says something else"
+      }
+    return ClauseLine(
+      what: what, old: old, new: new, pieces: change.pieces.map(ComparedPiece.init),
+      isMoved: change.kind == .moved, hasOld: change.old != nil, hasNew: change.new != nil)
+  }
+
+  private static func word(_ kind: ClauseChange.Kind) -> String {
+    switch kind {
+    case .added: "New"
+    case .removed: "Gone"
+    case .changed, .moved, .movedAndChanged: "Changed"
+    }
+  }
+
+  static func checks(_ check: PackCheck) -> [String] {
+    let failed = check.scenarios.filter { !$0.holds }.map { result in
+      let clauses = result.answer.clauses.map(\.description).joined(separator: ", ")
+      return "‘\(result.scenario.ask)’ now gets ‘\(DraftWords.verdict(result.answer.verdict))’"
+        + (clauses.isEmpty ? "." : " on \(clauses).")
+    }
+    return failed + check.findings.map(\.message)
+  }
+}
+
+extension Int {
+  /// `12,345`.
+  var grouped: String {
+    var digits = String(self)
+    var parts: [String] = []
+    while digits.count > 3 {
+      parts.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + parts).joined(separator: ",")
+  }
+}
+
+extension DraftWords {
+  static func verdict(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .yes: "Yes"
+    case .no: "No"
+    case .onlyIf: "Only if"
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Policy
+import School
+
+/// What is wrong with a form of a draft, in words, and where.
+struct MendProblem: Error, Sendable, Equatable {
+  let message: String
+  /// The element that it is about.
+  var field = "main"
+}
+
+/// A form on which one thing is put right.
+struct MendForm: Sendable {
+  let mend: Mend
+  /// How often anything had been done to the draft when the page was made.
+  let version: Int
+  /// Where on the document's page the change can be seen.
+  let anchor: String
+
+  /// - Throws: `MendProblem` for what was typed and can't be used.
+  init(_ form: Form) throws(MendProblem) {
+    version = Int(form["version"]) ?? -1
+    let place = Int(form["place"]) ?? -1
+    switch form["mend"] {
+    case "renumber":
+      mend = .renumber(clause: place, to: try Self.number(form))
+    case "reword":
+      let (text, items) = Self.words(form["words"])
+      mend = .reword(clause: place, text: text, items: items)
+    case "split":
+      guard let point = Self.point(form["point"]) else {
+        throw MendProblem(message: "Say where the new clause begins.", field: "point-0")
+      }
+      mend = .split(clause: place, at: point, as: try Self.number(form, "as"))
+    case "unclause":
+      mend = try Self.unclause(form["as"], place, keepingNumber: form["keep"] == "yes")
+    case "insert":
+      let (text, items) = Self.words(form["words"])
+      guard !text.isEmpty || !items.isEmpty else {
+        throw MendProblem(message: "Write the words of the clause.", field: "words")
+      }
+      mend = .insert(
+        after: Int(form["after"]), number: try Self.number(form), text: text, items: items,
+        line: Int(form["line"]) ?? 0)
+    case "retitle":
+      let words = form["words"]
+      if let number = ClauseNumber(form["heading"]) {
+        mend = .retitle(.numbered(number), to: words)
+      } else {
+        mend = .retitle(.over(clause: place), to: words)
+      }
+    case "leave-out": mend = .leaveOut(line: Int(form["line"]) ?? -1)
+    case "details":
+      mend = .details(
+        title: form["title"], lines: form["details"].split(separator: "\n").map(String.init))
+    default: throw MendProblem(message: "Say what is to be put right.")
+    }
+    anchor =
+      switch mend {
+      case .join, .makeItem, .takeOut: "clause-\(max(0, place - 1))"
+      case .insert(let after, _, _, _, _): "clause-\((after ?? -1) + 1)"
+      case .leaveOut, .details, .retitle(.numbered, _): "main"
+      default: "clause-\(place)"
+      }
+  }
+
+  private static func unclause(
+    _ what: String, _ place: Int, keepingNumber: Bool
+  ) throws(MendProblem) -> Mend {
+    switch what {
+    case "join": return .join(clause: place, keepingNumber: keepingNumber)
+    case "item": return .makeItem(clause: place, keepingNumber: keepingNumber)
+    case "heading": return .makeHeading(clause: place)
+    case "out": return .takeOut(clause: place)
+    default: throw MendProblem(message: "Say what it is.", field: "as-join")
+    }
+  }
+
+  private static func number(
+    _ form: Form, _ field: String = "number"
+  ) throws(MendProblem) -> ClauseNumber {
+    guard let number = ClauseNumber(form[field]), number.parts.count > 1 else {
+      throw MendProblem(message: "Write a clause number such as 6.2.2.", field: field)
+    }
+    return number
+  }
+
+  private static func point(_ text: String) -> Mend.SplitPoint? {
+    let parts = text.split(separator: "-")
+    guard parts.count == 2, let index = Int(parts[1]) else { return nil }
+    switch parts[0] {
+    case "sentence": return .sentence(index)
+    case "item": return .item(index)
+    default: return nil
+    }
+  }
+
+  /// Words as a person types them: each line that begins with a hyphen is a point of the list, and
+  /// a line without one goes on with what is before it.
+  static func words(_ typed: String) -> (text: String, items: [String]) {
+    var text: [String] = []
+    var items: [String] = []
+    for line in typed.split(separator: "\n").map({ String($0).trimmed }) where !line.isEmpty {
+      if let mark = line.first, "-•*".contains(mark) {
+        items.append(String(line.dropFirst()).trimmed)
+      } else if items.isEmpty {
+        text.append(line)
+      } else {
+        items[items.count - 1] += " " + line
+      }
+    }
+    return (text.joined(separator: " "), items.filter { !$0.isEmpty })
+  }
+
+  /// The same words, to be typed on.
+  static func typed(_ clause: Clause) -> String {
+    ([clause.text].filter { !$0.isEmpty } + clause.items.map { "- \($0)" })
+      .joined(separator: "\n")
+  }
+}
+
+/// A form that says which clause of the pack is which of the school's own.
+struct MatchForm: Sendable {
+  let matches: [DraftEvent.Match]
+
+  /// - Throws: `MendProblem` for what is no number.
+  init(_ form: Form) throws(MendProblem) {
+    let known = form.all("known").compactMap { ClauseNumber($0) }
+    if form["say"] == "none" {
+      matches = known.map { DraftEvent.Match(known: $0, own: nil) }
+    } else {
+      let own = form.all("own")
+      guard known.count == own.count, !known.isEmpty else {
+        throw MendProblem(message: "Write the number of the clause of yours that says this.")
+      }
+      var matches: [DraftEvent.Match] = []
+      for (known, text) in zip(known, own) {
+        guard let number = ClauseNumber(text) else {
+          throw MendProblem(message: "‘\(text)’ is no clause number: write one such as 6.2.2.")
+        }
+        matches.append(DraftEvent.Match(known: known, own: number))
+      }
+      self.matches = matches
+    }
+  }
+}
+
+extension MendProblem {
+  /// Why the draft did not take it, in words.
+  init(_ refusal: DraftRefusal) {
+    switch refusal {
+    case .none: self.init(message: "There is no such draft any more.")
+    case .closed:
+      self.init(message: "This draft was put in force or given up, so nothing in it can change.")
+    case .changedSince:
+      self.init(
+        message: "The draft has changed since you opened this page. Look at it as it is now, "
+          + "and then do this again.")
+    case .nothingToUndo: self.init(message: "There is nothing to take back.")
+    case .noSuchClause(let number):
+      self.init(message: "Your document has no clause \(number).", field: "m-\(number)")
+    case .repeatedNumber(let number):
+      self.init(
+        message: "Several clauses of yours have the number \(number). Mend that in the document "
+          + "first.", field: "m-\(number)")
+    case .mend(let refusal): self.init(refusal)
+    }
+  }
+
+  private init(_ refusal: Mend.Refusal) {
+    switch refusal {
+    case .nothingThere: self.init(message: "What this is about is no longer there.")
+    case .nothingBefore: self.init(message: "There is no clause before it.", field: "as-join")
+    case .noClauseLeft: self.init(message: "At least one clause must be left.", field: "as-join")
+    case .noWords: self.init(message: "Write the words.", field: "words")
+    case .notADetail(let line):
+      self.init(
+        message: "‘\(line)’ is not understood: write what it is, a colon, and what it says.",
+        field: "details")
+    case .readsOtherwise(let number):
+      let what = number.map { "Clause \($0)" } ?? "The document"
+      self.init(
+        message: "\(what) would be read as something else then. Change the number or the first "
+          + "words.")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+/// From a document to a policy in force, as a person goes.
+struct DraftJourneyTests {
+  private static let source = """
+    Our Policy
+
+    1. Aims
+
+    1.1 We are kind. We are fair.
+    1.3 Everyone keeps their phone away.
+    """
+
+  @Test func `a pasted document is looked at, mended and matched`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "head")
+      try await browser.open("/drafts/new")
+      try await browser.submit("/drafts", [("from", "text"), ("text", "Hello.")])
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("No line begins with a clause number"))
+      #expect(browser.page.contains("Hello."))
+      try await browser.submit("/drafts", [("from", "text"), ("text", Self.source)])
+      #expect(browser.text.contains("Our Policy"))
+      let draft = try #require(
+        browser.page.components(between: "href=\"/drafts/d-", and: "/document").first)
+      let path = "/drafts/d-\(draft)"
+
+      try await browser.open("\(path)/document")
+      #expect(browser.text.contains("1.3 follows 1.1, so 1.2 is missing"))
+      #expect(browser.text.contains("Line 5 1.1 We are kind. We are fair."))
+      try await browser.open("\(path)/clauses/0")
+      try await browser.submit("\(path)/mend", [("number", "1.1")])
+      try await browser.open("\(path)/clauses/1")
+      try await browser.post(
+        "\(path)/mend",
+        browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+          ("mend", "renumber"), ("number", "six"),
+        ])
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("Write a clause number such as 6.2.2."))
+      try await browser.open("\(path)/clauses/1")
+      try await browser.submit("\(path)/mend", [("number", "1.2")])
+      #expect(browser.text.contains("Nothing was found that you need to look at."))
+      #expect(browser.text.contains("clause 1.3 got another number"))
+
+      try await browser.open("\(path)/matches?section=6")
+      #expect(browser.text.contains("0 of"))
+      try await browser.post(
+        "\(path)/matches",
+        browser.hiddenFields(of: "\(path)/matches").filter { $0.0 == "csrf" || $0.0 == "version" }
+          + [("section", "6"), ("known", "6.2.2"), ("own", "1.2"), ("say", "own")])
+      try await browser.open("\(path)/matches?section=6")
+      #expect(browser.text.contains("1 of"))
+      #expect(browser.text.contains("will not be taken over so far"))
+      try await browser.open("\(path)/adopt")
+      #expect(browser.text.contains("It can’t be put in force yet."))
+    }
+  }
+
+  @Test func `a changed copy of the policy is compared, rehearsed and put in force`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "head")
+      try await browser.open("/drafts/new")
+      try await browser.submit("/drafts", [("from", "in-force")])
+      let draft = try #require(
+        browser.page.components(between: "href=\"/drafts/d-", and: "/document").first)
+      let path = "/drafts/d-\(draft)"
+      try await browser.open("\(path)/clauses/0")
+      try await browser.post(
+        "\(path)/mend",
+        browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+          ("mend", "reword"), ("words", "We wrote every word of this ourselves."),
+        ])
+      try await browser.open("\(path)/changes")
+      #expect(browser.text.contains("Every answer is the same."))
+      #expect(browser.page.contains("<ins>"))
+      #expect(browser.text.contains("Clause 1.1 says something else"))
+      try await browser.open("\(path)/rehearsal")
+      #expect(browser.text.contains("Nobody asked anything in this time."))
+      try await browser.open("\(path)/adopt")
+      try await browser.submit("\(path)/adopt")
+      #expect(browser.text.contains("Tick that you have looked at what changes."))
+      try await browser.submit("\(path)/adopt", [("sure", "yes")])
+      #expect(browser.text.contains("Put in force on"))
+      try await browser.open("/clauses/1.1")
+      #expect(browser.text.contains("We wrote every word of this ourselves."))
+    }
+  }
+
+  @Test func `drafts are not for everybody, and files only from who has signed in`() async throws {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.post(
+        "/drafts", [], headers: [.contentType: "multipart/form-data; boundary=x"])
+      #expect(browser.location?.hasPrefix("/sign-in") == true)
+      try await browser.signIn(as: "teacher")
+      for path in ["/drafts", "/drafts/new"] {
+        try await browser.open(path)
+        #expect(browser.status == .forbidden, "\(path)")
+        #expect(browser.text.contains("Tell the headteacher what you would change."))
+      }
+      try await browser.open("/school")
+      #expect(!browser.page.contains("/drafts"))
+    }
+  }
+}
