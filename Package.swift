@@ -121,3 +121,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for Benchmarks/run: it measures what this package keeps to itself.
+if Context.environment["HANDRAIL_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "record", dependencies: ["School", "Policy", "Logbook", "LogbookSQLite"],
+      path: "Benchmarks/Sources/record", swiftSettings: strict))
+}

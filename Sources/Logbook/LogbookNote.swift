@@ -16,9 +16,13 @@ public enum LogbookNote: Hashable, Sendable {
     kind.hasPrefix(kindPrefix)
   }
 
+  static func isErasure(_ kind: String) -> Bool { kind == erasedKind }
+
+  private static let erasedKind = "logbook.erased"
+
   var kind: String {
     switch self {
-    case .erased: "logbook.erased"
+    case .erased: Self.erasedKind
     case .masterKeyChanged: "logbook.master-key-changed"
     }
   }
@@ -39,7 +43,7 @@ public enum LogbookNote: Hashable, Sendable {
 
   init?(kind: String, payload: [UInt8]) {
     switch kind {
-    case "logbook.erased":
+    case Self.erasedKind:
       guard let fields = try? JSONDecoder().decode(Erased.self, from: Data(payload)),
         let subject = Subject(fields.subject)
       else { return nil }

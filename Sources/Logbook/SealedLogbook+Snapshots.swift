@@ -16,7 +16,8 @@ extension SealedLogbook {
   /// The longest state.
   public static let snapshotBytesMax = StoredSnapshot.stateBytesMax - 1_024
 
-  /// Keeps the state at a head, in place of the one that was kept in this form.
+  /// Keeps the state at a head, in place of the one that was kept in this form; keeps nothing when
+  /// something was erased since, which the state might still hold.
   ///
   /// - Parameters:
   ///   - state: The state, in bytes that the caller can read again.
@@ -29,6 +30,8 @@ extension SealedLogbook {
   ) async throws(SealError) {
     let (id, key) = try await ownKey(.snapshots)
     do throws(StoreError) {
+      // After the key was there: whatever is erased from now on takes the key with it.
+      if try await hasErased(since: head) { return }
       let school = logbook.school
       // Going on from the last one saves reading all leaf hashes.
       let last = try await logbook.store.snapshot(named: form, of: school)?.frontier
@@ -45,6 +48,16 @@ extension SealedLogbook {
       try await logbook.store.saveSnapshot(snapshot, named: form, of: school)
     } catch {
       throw .store(error)
+    }
+  }
+
+  private func hasErased(since head: Head) async throws(StoreError) -> Bool {
+    var next = head.size
+    while true {
+      let page = try await logbook.read(from: next)
+      if page.isEmpty { return false }
+      if page.contains(where: { LogbookNote.isErasure($0.kind) }) { return true }
+      next += page.count
     }
   }
 

@@ -140,6 +140,33 @@ public final class SealedLogbook: Sendable {
     return opened
   }
 
+  /// The same, each entry made into what the caller needs of it: on all processors at once.
+  ///
+  /// - Throws: ``StoreError``, or what `transform` throws.
+  public func read<Value: Sendable>(
+    from index: Int, limit: Int = Page.entriesMax,
+    as transform: @escaping @Sendable (OpenedEntry) throws -> Value
+  ) async throws -> [Value] {
+    let page = try await logbook.read(from: index, limit: limit)
+    if needsReload(for: page) { try await reload(after: page.last?.index) }
+    let chest = chest
+    if page.count <= Self.partEntries { return try page.map { try transform(try chest.open($0)) } }
+    return try await withThrowingTaskGroup(of: (start: Int, values: [Value]).self) { group in
+      for start in stride(from: 0, to: page.count, by: Self.partEntries) {
+        group.addTask {
+          let part = page[start..<min(start + Self.partEntries, page.count)]
+          return (start, try part.map { try transform(try chest.open($0)) })
+        }
+      }
+      var parts: [Int: [Value]] = [:]
+      for try await part in group { parts[part.start] = part.values }
+      return parts.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+  }
+
+  /// How many entries are opened in one piece.
+  private static let partEntries = 500
+
   /// The keys as they are known here.
   var chest: KeyChest { state.withLock { $0.chest } }
 

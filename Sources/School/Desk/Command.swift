@@ -45,6 +45,12 @@ package protocol Inquiry: Sendable {
 
   /// What the asking itself leaves in the logbook, written before the answer is given.
   func trace(_ registers: Registers, by person: PersonID, at moment: Timestamp) -> [SchoolEvent]
+
+  /// Both at once, where what is left behind is made of the answer; `nil` where the answer comes
+  /// after it, from registers that hold it.
+  func reply(
+    _ registers: Registers, for person: PersonID, at moment: Timestamp
+  ) -> (answer: Answer, trace: [SchoolEvent])?
 }
 
 extension Inquiry {
@@ -55,4 +61,8 @@ extension Inquiry {
   package func trace(
     _ registers: Registers, by person: PersonID, at moment: Timestamp
   ) -> [SchoolEvent] { [] }
+
+  package func reply(
+    _ registers: Registers, for person: PersonID, at moment: Timestamp
+  ) -> (answer: Answer, trace: [SchoolEvent])? { nil }
 }

@@ -75,11 +75,30 @@ extension Registers {
   func decisions(
     tracing inquiry: some Inquiry, by person: PersonID, at moment: Timestamp
   ) throws -> [Decision] {
-    let ruling = rule(type(of: inquiry).action, on: inquiry.resource, for: person)
+    try response(inquiry, by: person, at: moment).decisions
+  }
+
+  /// What the inquiry would leave behind, and its answer where that is found with it, if the rules
+  /// allow it.
+  func response<I: Inquiry>(
+    _ inquiry: I, by person: PersonID, at moment: Timestamp
+  ) throws -> Response<I.Answer> {
+    let ruling = rule(I.action, on: inquiry.resource, for: person)
     guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
-    let signatory = type(of: inquiry).isTraceSigned ? person : .anyone
-    return try inquiry.trace(self, by: person, at: moment).map { event in
+    let signatory = I.isTraceSigned ? person : .anyone
+    let reply = inquiry.reply(self, for: person, at: moment)
+    let trace = reply?.trace ?? inquiry.trace(self, by: person, at: moment)
+    let decisions = try trace.map { event in
       try Decision(event, by: signatory, on: ruling, at: moment)
     }
+    return Response(decisions: decisions, answer: reply?.answer)
   }
+}
+
+/// What an inquiry comes to.
+struct Response<Answer: Sendable>: Sendable {
+  /// What it would leave behind.
+  let decisions: [Decision]
+  /// `nil` where the answer comes after what is left behind.
+  let answer: Answer?
 }

@@ -13,6 +13,9 @@ internal import Policy
 package actor Desk {
   /// How often a decision is taken anew because another server wrote first.
   package static let attemptsMax = 16
+  /// After how many entries a snapshot is taken: reading so many takes no time that anybody notices.
+  package static let snapshotEntries = 10_000
+
   private let logbook: SealedLogbook
   private let now: @Sendable () -> Timestamp
   private var registers = Registers()
@@ -20,11 +23,25 @@ package actor Desk {
   private var lastInLine: Task<Void, Never>?
   /// The reading of new entries that is under way; whoever needs them waits for the same one.
   private var reading: Task<Void, any Error>?
+  private let snapshotEntries: Int
+  /// How many entries the last snapshot held that this desk knows of.
+  private var snapshotSize = 0
+  /// The taking of a snapshot that is under way; nobody waits for it.
+  private(set) var snapshotting: Task<Void, Never>?
 
   /// Opens the desk over a logbook, with the clock that everything below is told the time by.
-  package init(_ logbook: SealedLogbook, now: @escaping @Sendable () -> Timestamp) {
+  ///
+  /// - Parameters:
+  ///   - logbook: the school's.
+  ///   - now: the clock.
+  ///   - snapshotEntries: after how many entries a snapshot is taken.
+  package init(
+    _ logbook: SealedLogbook, now: @escaping @Sendable () -> Timestamp,
+    snapshotEntries: Int = Desk.snapshotEntries
+  ) {
     self.logbook = logbook
     self.now = now
+    self.snapshotEntries = snapshotEntries
   }
 
   /// Does what is wanted, if the rules allow it, and returns when it is durable.
@@ -63,17 +80,22 @@ package actor Desk {
   /// - Throws: `DeskError`.
   package func answer<I: Inquiry>(_ inquiry: I, as person: PersonID) async throws -> I.Answer {
     try await catchUp()
-    let ruling = registers.rule(I.action, on: inquiry.resource, for: person)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
     let moment = now()
-    if !inquiry.trace(registers, by: person, at: moment).isEmpty {
-      try await inLine { desk in
-        try await desk.write { registers in
-          try registers.decisions(tracing: inquiry, by: person, at: moment)
-        }
-      }
+    let first = try registers.response(inquiry, by: person, at: moment)
+    let position = registers.position
+    guard !first.decisions.isEmpty else {
+      return first.answer ?? inquiry.answer(registers, for: person, at: moment)
     }
-    return inquiry.answer(registers, for: person, at: moment)
+    return try await inLine { desk in
+      var response = first
+      try await desk.write { registers in
+        if registers.position != position {
+          response = try registers.response(inquiry, by: person, at: moment)
+        }
+        return response.decisions
+      }
+      return response.answer ?? inquiry.answer(desk.registers, for: person, at: moment)
+    }
   }
 
   /// Makes everything about a subject unreadable for good, here and on every other server, and
@@ -140,21 +162,45 @@ package actor Desk {
     if let reading { return try await reading.value }
     let task = Task {
       defer { reading = nil }
-      while registers.position < size { try await readPage() }
+      if registers.position == 0, let restored = try await Registers(snapshotOf: logbook) {
+        registers = restored
+        snapshotSize = restored.position
+      }
+      var pages = PagesAhead(of: logbook, to: size)
+      while registers.position < size { try await readPage(&pages) }
+      takeSnapshotIfDue()
     }
     reading = task
     try await task.value
   }
 
-  private func readPage() async throws {
-    for entry in try await logbook.entries(from: registers.position) {
+  private func readPage(_ pages: inout PagesAhead) async throws {
+    for entry in try await pages.page(from: registers.position) {
       if registers.mustForget(entry) {
         // Nobody is answered from the old registers meanwhile: they stand before this entry.
         registers = try await Registers(of: logbook, past: entry.index)
+        // No snapshot outlives an erasure.
+        snapshotSize = 0
         return
       }
       try registers.apply(entry)
     }
+  }
+
+  /// Begins to take a snapshot when enough was written since the last one.
+  private func takeSnapshotIfDue() {
+    guard snapshotting == nil, registers.position - snapshotSize >= snapshotEntries else { return }
+    let (logbook, size, entries) = (logbook, registers.position, snapshotEntries)
+    snapshotting = Task.detached(priority: .utility) { [weak self] in
+      // A snapshot is a shortcut: without this one, the next start takes longer, and nothing else.
+      try? await logbook.takeSnapshot(after: entries)
+      await self?.snapshotTaken(at: size)
+    }
+  }
+
+  private func snapshotTaken(at size: Int) {
+    snapshotting = nil
+    snapshotSize = size
   }
 
   /// Decides and appends, and decides again if the head has moved meanwhile.
@@ -179,15 +225,15 @@ package actor Desk {
   /// Runs `body` after every write that came before it.
   ///
   /// Not cancelled with the request: what a person sent is written even if their phone has gone.
-  private func inLine(
-    _ body: @escaping @Sendable (isolated Desk) async throws -> Void
-  ) async throws {
+  private func inLine<Result: Sendable>(
+    _ body: @escaping @Sendable (isolated Desk) async throws -> Result
+  ) async throws -> Result {
     let before = lastInLine
     let turn = Task {
       await before?.value
-      try await body(self)
+      return try await body(self)
     }
     lastInLine = Task { _ = await turn.result }
-    try await turn.value
+    return try await turn.value
   }
 }

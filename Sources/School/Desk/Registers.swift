@@ -57,12 +57,12 @@ package struct Registers: Equatable, Sendable {
       case .note(.erased(let subject, let reason)):
         erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
         factsPosition = position + 1
-      case .erased, .note(.masterKeyChanged): break  // Evidence only.
+      case .evidence, .erased, .note(.masterKeyChanged): break  // Evidence only.
       }
     } catch {
       throw .unreadable(index: entry.index, kind: entry.kind)
     }
-    evidence.apply(EvidenceRegister.Item(entry), clauses: entry.clauses)
+    evidence.apply(entry)
     position += 1
   }
 

@@ -88,8 +88,15 @@ extension SchoolEvent {
   /// - Returns: `nil` for a kind that no area has.
   /// - Throws: `DecodingError` when the fields are not that kind's.
   static func decoded(kind: String, payload: [UInt8]) throws -> SchoolEvent? {
-    try readers[kind]?(StoredPayload(bytes: payload))
+    try decoded(kind: kind, StoredPayload(bytes: payload))
   }
+
+  static func decoded(kind: String, _ payload: StoredPayload) throws -> SchoolEvent? {
+    try readers[kind]?(payload)
+  }
+
+  /// The kinds that leave nothing in the registers but evidence that they happened.
+  static let evidenceOnlyKinds = Set(areas.filter(\.isEvidenceOnly).flatMap(\.readers.keys))
 
   private static let readers = areas.reduce(into: [String: StoredArea.Reader]()) { all, area in
     all.merge(area.readers) { _, _ in preconditionFailure("two areas have a kind in common") }

@@ -15,21 +15,10 @@ package struct EvidenceTimes: Inquiry {
   package func answer(
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> [ClauseNumber: [Timestamp]] {
-    var mayCount: [ConcernID: Bool] = [:]
-    for concern in registers.concerns.all {
-      mayCount[concern.id] =
-        registers.rule(.countConcern, on: concern.id.uid, for: person).isAllowed
-    }
-    let erased = registers.isAllowed(.countConcern, onErasedConcernFor: person)
-    return registers.evidence.all.compactMapValues { items in
-      let counted = items.filter { item in
-        switch item.part {
-        case .open: true
-        case .concern(let id): mayCount[id] ?? false
-        case .erasedConcern: erased
-        }
-      }
-      return counted.isEmpty ? nil : counted.map(\.at)
+    registers.evidence.times(
+      countingErased: registers.isAllowed(.countConcern, onErasedConcernFor: person)
+    ) { concern in
+      registers.rule(.countConcern, on: concern.uid, for: person).isAllowed
     }
   }
 }

@@ -18,6 +18,9 @@ package struct Text: Hashable, Sendable, Codable, CustomStringConvertible {
     words = trimmed
   }
 
+  /// Words that are in the record, whatever the limits were then.
+  init(kept words: String) { self.words = words }
+
   package init(from decoder: any Decoder) throws {
     words = try decoder.singleValueContainer().decode(String.self)
   }

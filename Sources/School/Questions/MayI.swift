@@ -77,13 +77,20 @@ package struct MayI: Inquiry {
   package func trace(
     _ registers: Registers, by person: PersonID, at moment: Timestamp
   ) -> [SchoolEvent] {
-    guard isRecorded, let reply = answer(registers, for: person, at: moment) else { return [] }
+    reply(registers, for: person, at: moment)?.trace ?? []
+  }
+
+  package func reply(
+    _ registers: Registers, for person: PersonID, at moment: Timestamp
+  ) -> (answer: Reply?, trace: [SchoolEvent])? {
+    let reply = answer(registers, for: person, at: moment)
+    guard isRecorded, let reply else { return (reply, []) }
     let asked = QuestionEvent.Asked(
       roles: reply.question.who.map(Role.init), activity: activity, thing: thing,
       period: reply.period.rawValue, place: place, mode: reply.mode,
       facts: reply.question.facts.sorted(), verdict: reply.answer.verdict.rawValue,
       clauses: reply.answer.clauses.map(\.description))
-    return [.question(.asked(asked))]
+    return (reply, [.question(.asked(asked))])
   }
 
   private func roles(_ registers: Registers, of person: PersonID) -> [Role] {

@@ -1,6 +1,4 @@
-internal import Foundation
 internal import Logbook
-internal import Policy
 
 /// An entry as it can be understood today: what the registers take in.
 struct ReadEntry: Sendable {
@@ -8,11 +6,14 @@ struct ReadEntry: Sendable {
   let at: Timestamp
   let by: PersonID
   let kind: String
-  let clauses: [ClauseNumber]
+  /// The numbers of the clauses that it carries, as they are stored.
+  let clauses: [String]
   let content: Content
 
   enum Content: Sendable {
     case event(SchoolEvent)
+    /// One of those that leave nothing but evidence, of which no more was kept.
+    case evidence
     /// It said something once.
     case erased(Erasure)
     /// The logbook's own entry about its keys.
@@ -41,7 +42,15 @@ struct ReadEntry: Sendable {
     at = entry.at
     by = person
     kind = entry.kind
-    clauses = entry.clauses.compactMap(ClauseNumber.init)
+    clauses = entry.clauses
+  }
+
+  /// What a snapshot has kept of an entry.
+  init(
+    index: Int, at: Timestamp, by: PersonID, kind: String, clauses: [String], content: Content
+  ) {
+    (self.index, self.at, self.by, self.kind) = (index, at, by, kind)
+    (self.clauses, self.content) = (clauses, content)
   }
 
   /// An event that is about to be written with this number.
@@ -50,7 +59,7 @@ struct ReadEntry: Sendable {
     at = draft.at
     by = person
     kind = draft.kind
-    clauses = draft.clauses.compactMap(ClauseNumber.init)
+    clauses = draft.clauses
     content = .event(event)
   }
 }

@@ -1,0 +1,124 @@
+internal import Logbook
+
+/// Reads entries in the form of a snapshot.
+struct SnapshotReader {
+  /// The bytes are not in this form, or leave out what this version needs.
+  struct Unreadable: Error {}
+
+  private(set) var tables = SnapshotTables()
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// What was kept of an entry, its payload not understood yet.
+  struct Record {
+    let index: Int
+    let at: Timestamp
+    let by: String
+    let kind: String
+    let clauses: [String]
+    let content: Content
+
+    enum Content {
+      case leftOut
+      case payload(ArraySlice<UInt8>)
+      case erased(Erasure)
+      case note(LogbookNote)
+    }
+  }
+
+  /// The next record, or `nil` at the end.
+  mutating func next() throws(Unreadable) -> Record? {
+    if offset == bytes.count { return nil }
+    let kind = try reference(in: \.kinds) { (reader) throws(Unreadable) in
+      SnapshotForm.Kind(name: try reader.text(), isLeftOut: try reader.byte() == 1)
+    }
+    // Left out by a version that had no use for it; this one has.
+    if kind.isLeftOut, !SchoolEvent.evidenceOnlyKinds.contains(kind.name) { throw Unreadable() }
+    tables.last &+= try signed()
+    let by = try reference(in: \.people) { (reader) throws(Unreadable) in try reader.text() }
+    let clauses = try reference(in: \.clauses) { (reader) throws(Unreadable) in
+      var clauses: [String] = []
+      for _ in 0..<(try reader.count()) { clauses.append(try reader.text()) }
+      return clauses
+    }
+    let record = Record(
+      index: tables.count, at: Timestamp(millisecondsSince1970: tables.last), by: by,
+      kind: kind.name, clauses: clauses, content: try content())
+    tables.count += 1
+    return record
+  }
+
+  private mutating func content() throws(Unreadable) -> Record.Content {
+    switch try number() {
+    case SnapshotForm.leftOut: return .leftOut
+    case SnapshotForm.payload: return .payload(try data())
+    case SnapshotForm.erased:
+      return .erased(
+        try reference(in: \.erasures) { (reader) throws(Unreadable) in
+          Erasure(
+            at: Timestamp(millisecondsSince1970: try reader.signed()),
+            because: try reader.text())
+        })
+    case SnapshotForm.erasing:
+      guard let subject = Subject(try text()) else { throw Unreadable() }
+      return .note(.erased(subject, because: try text()))
+    case SnapshotForm.masterKeyChanged: return .note(.masterKeyChanged)
+    default: throw Unreadable()
+    }
+  }
+
+  private mutating func reference<Value: Hashable>(
+    in table: WritableKeyPath<SnapshotTables, SnapshotTable<Value>>,
+    _ define: (inout SnapshotReader) throws(Unreadable) -> Value
+  ) throws(Unreadable) -> Value {
+    let place = try number()
+    if place == 0 {
+      let value = try define(&self)
+      tables[keyPath: table].add(value)
+      return value
+    }
+    guard let value = tables[keyPath: table][place] else { throw Unreadable() }
+    return value
+  }
+
+  private mutating func byte() throws(Unreadable) -> UInt8 {
+    guard offset < bytes.count else { throw Unreadable() }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  private mutating func number() throws(Unreadable) -> UInt64 {
+    var number: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      let byte = try byte()
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+    }
+    throw Unreadable()
+  }
+
+  private mutating func signed() throws(Unreadable) -> Int64 {
+    let number = try number()
+    return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+  }
+
+  /// A number of bytes or texts that are still to come: never more than the bytes that are left.
+  private mutating func count() throws(Unreadable) -> Int {
+    let number = try number()
+    guard number <= UInt64(bytes.count - offset) else { throw Unreadable() }
+    return Int(number)
+  }
+
+  private mutating func data() throws(Unreadable) -> ArraySlice<UInt8> {
+    let count = try count()
+    defer { offset += count }
+    return bytes[offset..<offset + count]
+  }
+
+  private mutating func text() throws(Unreadable) -> String {
+    guard let text = String(validating: try data(), as: UTF8.self) else { throw Unreadable() }
+    return text
+  }
+}
