@@ -46,7 +46,11 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "LogbookSQLite",
-      dependencies: ["Logbook", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Logbook", .product(name: "GRDB", package: "GRDB.swift"),
+        // SQLite's own interface, for the one statement that every entry goes through.
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // PostgreSQL's own client library; on Debian and Ubuntu: apt install libpq-dev.
     .systemLibrary(

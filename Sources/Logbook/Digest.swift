@@ -11,7 +11,8 @@ public struct Digest: Hashable, Sendable {
   /// Takes 32 bytes, or is `nil` when there are more or fewer.
   public init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    self.init(exactly: bytes)
+    let quick = bytes.withContiguousStorageIfAvailable { Self(exactly: UnsafeRawBufferPointer($0)) }
+    self = quick ?? Self(exactly: bytes)
   }
 
   /// Takes 64 hexadecimal digits, or is `nil` when the text is anything else.
@@ -38,18 +39,22 @@ public struct Digest: Hashable, Sendable {
   }
 
   init(_ digest: SHA256Digest) {
-    words = digest.withUnsafeBytes { bytes in
-      func word(_ position: Int) -> UInt64 {
-        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: position * 8, as: UInt64.self))
-      }
-      return (word(0), word(1), word(2), word(3))
-    }
+    self = digest.withUnsafeBytes { Self(exactly: $0) }
   }
 
-  /// Feeds the 32 bytes to a hash.
-  func update(_ hash: inout SHA256) {
+  /// Has `body` look at the 32 bytes, without copying them anywhere else.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let bytes = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
-    withUnsafeBytes(of: bytes) { hash.update(bufferPointer: $0) }
+    return try withUnsafeBytes(of: bytes, body)
+  }
+
+  private init(exactly bytes: UnsafeRawBufferPointer) {
+    func word(_ position: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: position * 8, as: UInt64.self))
+    }
+    words = (word(0), word(1), word(2), word(3))
   }
 
   private init(exactly bytes: some Sequence<UInt8>) {
@@ -64,14 +69,7 @@ public struct Digest: Hashable, Sendable {
 
   /// The 32 bytes, as they were hashed.
   public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.byteCount)
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-      }
-    }
-    return bytes
+    withBytes { Array($0) }
   }
 
   /// Equal when all 32 bytes are.

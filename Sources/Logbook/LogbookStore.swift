@@ -32,13 +32,13 @@ public protocol LogbookStore: Sendable {
   ///
   /// - Parameters:
   ///   - school: Whose journal.
-  ///   - make: What to record, told the head that it will be added after. It may be asked more
+  ///   - make: What to record, told the number that its first entry gets. It may be asked more
   ///     than once, does nothing but answer, and takes no time.
   /// - Returns: The head that the batch ends at.
   /// - Throws: What `make` throws, with nothing written, and never ``StoreError/headMoved(_:)``.
   func append(
     to school: SchoolID,
-    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    making make: @escaping @Sendable (Int) throws(StoreError) -> [EntryDraft]
   ) async throws(StoreError) -> Head
 
   /// The entries from `index` on, oldest first and gapless; empty at the end.
@@ -135,12 +135,12 @@ extension LogbookStore {
   /// Adds a batch wherever the journal ends, trying again until no other writer comes first.
   public func append(
     to school: SchoolID,
-    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    making make: @escaping @Sendable (Int) throws(StoreError) -> [EntryDraft]
   ) async throws(StoreError) -> Head {
     var standing = try await head(of: school)
     while true {
       do {
-        return try await append(try make(standing), to: school, after: standing)
+        return try await append(try make(standing.size), to: school, after: standing)
       } catch .headMoved(let moved) {
         standing = moved
       }

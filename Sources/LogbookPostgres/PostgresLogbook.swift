@@ -115,7 +115,7 @@ public final class PostgresLogbook: LogbookStore {
   /// one commit.
   public func append(
     to school: SchoolID,
-    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    making make: @escaping @Sendable (Int) throws(StoreError) -> [EntryDraft]
   ) async throws(StoreError) -> Head {
     if access == .read { throw .readOnly }
     return try await withCheckedContinuation { answer in

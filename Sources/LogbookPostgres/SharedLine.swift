@@ -9,7 +9,7 @@ final class SharedLine: Sendable {
 
   /// One append that waits.
   struct Waiting: Sendable {
-    let make: @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    let make: @Sendable (Int) throws(StoreError) -> [EntryDraft]
     let answer: CheckedContinuation<Result<Head, StoreError>, Never>
   }
 
@@ -58,7 +58,7 @@ struct SharedBatch {
     start = frontier.head
     for waiting in group {
       do throws(StoreError) {
-        guard try add(try waiting.make(self.frontier.head), to: school) else { return }
+        guard try add(try waiting.make(self.frontier.size), to: school) else { return }
         outcomes.append(.success(self.frontier.head))
       } catch {
         outcomes.append(.failure(error))

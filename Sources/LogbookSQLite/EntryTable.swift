@@ -19,26 +19,39 @@ enum EntryTable {
     }
   }
 
-  static func insert(
-    _ entry: Entry, hash: Digest, of school: SchoolID, in db: Database
-  ) throws {
-    do {
-      let statement = try db.cachedStatement(
-        sql: """
-          INSERT INTO entry
-            (school, "index", at, actor, kind, clauses, keyID, payload, leafHash)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      // There are as many as the statement asks for: counting them again takes its time.
-      statement.setUncheckedArguments([
-        school.description, entry.index, entry.at.millisecondsSince1970, entry.actor, entry.kind,
-        entry.clauses.joined(separator: "\n"), entry.keyID, Data(entry.payload),
-        Data(hash.bytes),
-      ])
-      try statement.execute()
-    } catch DatabaseError.SQLITE_CONSTRAINT {
-      // The write lock is held and the heads were equal, so no other writer can be the reason.
-      throw StoreError.damaged(.extra(index: entry.index))
+  /// Adds rows, one after the other.
+  struct Insert {
+    private let statement: QuickStatement
+
+    init(in db: Database) throws {
+      statement = try QuickStatement(
+        """
+        INSERT INTO entry
+          (school, "index", at, actor, kind, clauses, keyID, payload, leafHash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, in: db)
+    }
+
+    func run(_ entry: Entry, hash: Digest, of school: SchoolID) throws {
+      statement.bind(school.description, at: 1)
+      statement.bind(Int64(entry.index), at: 2)
+      statement.bind(entry.at.millisecondsSince1970, at: 3)
+      statement.bind(entry.actor, at: 4)
+      statement.bind(entry.kind, at: 5)
+      statement.bind(
+        entry.clauses.count == 1 ? entry.clauses[0] : entry.clauses.joined(separator: "\n"), at: 6)
+      statement.bind(entry.keyID, at: 7)
+      hash.withBytes { statement.bind($0, at: 9) }
+      do {
+        try entry.payload.withUnsafeBytes { payload in
+          statement.bind(borrowing: payload, at: 8)
+          defer { statement.unbind(at: 8) }
+          try statement.run()
+        }
+      } catch DatabaseError.SQLITE_CONSTRAINT {
+        // The write lock is held and the heads were equal, so no other writer can be the reason.
+        throw StoreError.damaged(.extra(index: entry.index))
+      }
     }
   }
 

@@ -40,12 +40,16 @@ enum JournalTable {
   static func move(
     _ school: SchoolID, to frontier: Frontier, _ head: Head, in db: Database
   ) throws {
-    try db.cachedStatement(
-      sql: "UPDATE journal SET size = ?, root = ?, frontier = ? WHERE school = ?"
-    ).execute(arguments: [
-      frontier.size, Data(head.root.bytes), Data(frontier.peaks.flatMap(\.bytes)),
-      school.description,
-    ])
+    let statement = try QuickStatement(
+      "UPDATE journal SET size = ?, root = ?, frontier = ? WHERE school = ?", in: db)
+    statement.bind(Int64(frontier.size), at: 1)
+    head.root.withBytes { statement.bind($0, at: 2) }
+    var peaks: [UInt8] = []
+    peaks.reserveCapacity(frontier.peaks.count * Digest.byteCount)
+    for peak in frontier.peaks { peak.withBytes { peaks.append(contentsOf: $0) } }
+    peaks.withUnsafeBytes { statement.bind($0, at: 3) }
+    statement.bind(school.description, at: 4)
+    try statement.run()
   }
 
   static func peaks(of bytes: [UInt8]) -> [Digest]? {

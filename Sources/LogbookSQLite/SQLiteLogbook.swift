@@ -32,6 +32,7 @@ public final class SQLiteLogbook: LogbookStore {
   let pool: DatabasePool
   private let followers = Followers()
   private let line = CommitLine()
+  private let committer = Committer()
 
   // Set on the writer's queue, so that nothing behind it finds a connection that is gone.
   private let isClosed = Mutex(false)
@@ -99,14 +100,14 @@ public final class SQLiteLogbook: LogbookStore {
   public func append(
     _ drafts: [EntryDraft], to school: SchoolID, after head: Head, keys: KeyChange?
   ) async throws(StoreError) -> Head? {
-    if let fault = Batch.findFault(in: drafts) ?? keys?.findFault() { throw .refused(fault) }
+    if let fault = keys?.findFault() { throw .refused(fault) }
     return try await commit(to: school, after: head, keys: keys) { _ in drafts }
   }
 
   /// Adds a batch wherever the journal ends, whole or not at all.
   public func append(
     to school: SchoolID,
-    making make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    making make: @escaping @Sendable (Int) throws(StoreError) -> [EntryDraft]
   ) async throws(StoreError) -> Head {
     guard let head = try await commit(to: school, after: nil, keys: nil, make) else {
       preconditionFailure("keys moved under an append without keys")
@@ -116,14 +117,15 @@ public final class SQLiteLogbook: LogbookStore {
 
   private func commit(
     to school: SchoolID, after expected: Head?, keys: KeyChange?,
-    _ make: @escaping @Sendable (Head) throws(StoreError) -> [EntryDraft]
+    _ make: @escaping @Sendable (Int) throws(StoreError) -> [EntryDraft]
   ) async throws(StoreError) -> Head? {
-    let outcome = await withCheckedContinuation { answer in
+    // Each is answered once, by `commitNext`: the safe kind of continuation would only check that.
+    let outcome = await withUnsafeContinuation { answer in
       let waiting = CommitLine.Waiting(
         school: school, expected: expected, keys: keys, make: make, answer: answer)
       if line.add(waiting) { commitNext() }
     }
-    return try outcome.get()
+    return try outcome.get()?.head
   }
 
   /// Writes those who wait, and then those who came meanwhile; what else wants to be written gets
@@ -133,15 +135,11 @@ public final class SQLiteLogbook: LogbookStore {
       let group = self.line.takeNext()
       if group.isEmpty { return }
       let isClosed = self.isClosed.withLock { $0 }
-      let outcomes =
+      let (outcomes, heads) =
         isClosed
-        ? group.map { _ in .failure(.closed) } : SharedCommit.write(group, in: db)
-      for (waiting, outcome) in zip(group, outcomes) {
-        waiting.answer.resume(returning: outcome)
-        if case .success(.some(let head)) = outcome {
-          self.followers.tell(head, of: waiting.school)
-        }
-      }
+        ? (group.map { _ in .failure(.closed) }, [:]) : self.committer.write(group, in: db)
+      for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
+      for (school, head) in heads { self.followers.tell(head, of: school) }
       self.commitNext()
     }
   }

@@ -11,8 +11,8 @@ enum SharingChecks {
         group.addTask {
           var sizes: [Int] = []
           for number in 0..<10 {
-            let head = try await store.append(to: "hill") { head in
-              [draft("writer-\(writer)", number), draft("after-\(head.size)", number)]
+            let head = try await store.append(to: "hill") { size in
+              [draft("writer-\(writer)", number), draft("after-\(size)", number)]
             }
             sizes.append(head.size)
           }

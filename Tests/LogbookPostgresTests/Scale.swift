@@ -14,9 +14,6 @@ enum Scale {
   /// How many acknowledgements there are before the primary is killed.
   static let failoverEntries = number("LOGBOOK_FAILOVER_ENTRIES") ?? 300
 
-  /// Whether speed is measured.
-  static let isMeasuring = number("LOGBOOK_SPEED") == 1
-
   private static func number(_ name: String) -> Int? {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
   }

@@ -25,7 +25,7 @@ struct BackupTests {
     let writing = Task {
       var written = 0
       while !Task.isCancelled {
-        _ = try await store.append(to: "hill") { head in [Drafts.make(head.size)] }
+        _ = try await store.append(to: "hill") { size in [Drafts.make(size)] }
         written += 1
       }
       return written

@@ -8,9 +8,6 @@ enum Scale {
   /// How many times a writer is killed.
   static let kills = number("LOGBOOK_KILLS") ?? 10
 
-  /// Whether speed is to be measured.
-  static let isMeasuring = number("LOGBOOK_SPEED") == 1
-
   /// A folder on a disk of a megabyte or so, where there is one.
   static let smallDisk = ProcessInfo.processInfo.environment["LOGBOOK_SMALL_DISK"]
 

@@ -2,7 +2,7 @@ package import Cedar
 internal import Logbook
 
 /// Every doubt, as of the last entry read.
-struct DoubtRegister: Sendable {
+struct DoubtRegister: Equatable, Sendable {
   private var byID: [DoubtID: Doubt] = [:]
   private var order: [DoubtID] = []
 
