@@ -16,9 +16,9 @@ package enum DoubtOutcome: String, Codable, Sendable, CaseIterable {
 }
 
 /// A doubt as it stands.
-package struct Doubt: Sendable {
+package struct Doubt: Equatable, Sendable {
   /// What was decided, by whom and when.
-  package struct Decision: Sendable, Equatable {
+  package struct Decision: Equatable, Sendable {
     package let outcome: DoubtOutcome
     package let words: Text
     package let by: PersonID

@@ -1,3 +1,5 @@
+internal import Logbook
+
 /// What has happened about doubts.
 package enum DoubtEvent: Equatable, Sendable {
   case raised(Raised)

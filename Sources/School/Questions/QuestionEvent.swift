@@ -33,8 +33,6 @@ extension QuestionEvent: StoredEvent {
 
   var subject: Subject { .school }
 
-  static var isEvidenceOnly: Bool { true }
-
   init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
     case .asked: self = .asked(try payload.decode())

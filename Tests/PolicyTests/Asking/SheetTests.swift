@@ -72,7 +72,7 @@ struct SheetTests {
       Issue.record("It was read.")
     } catch let error as PackError {
       #expect(
-        error.problems.map(\.description) == [
+        error.sentences == [
           "sheets.yaml:2: there is no role 'king'.",
           "sheets.yaml:4: 'a' is taken already.",
           "sheets.yaml:5: 7 lines, one for each point of the clause should stand here.",
