@@ -65,5 +65,5 @@ def test_nothing_chosen_is_said_and_nothing_is_lost(open_browser):
 
 def test_me_is_offered_to_whoever_has_signed_in(open_browser):
     page = open_browser()
-    sign_in(page, "Teacher", "/ask")
+    sign_in(page, "Teacher", "/ask?step=who")
     assert page.locator("input[name=who][value=me]").count() == 1
