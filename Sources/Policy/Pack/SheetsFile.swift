@@ -99,7 +99,8 @@ enum SheetsFile {
       picture: reader.text(values["picture"]),
       question: Question(
         who: [role], activity: activity, thing: thing,
-        period: values["when"].map { reader.text($0) } ?? "lesson",
-        place: values["where"].map { reader.text($0) } ?? "classroom"), words: said)
+        period: values["when"].map { reader.text($0) } ?? words.periods.first?.id ?? "",
+        place: values["where"].map { reader.text($0) } ?? words.places.first?.id ?? ""),
+      words: said)
   }
 }
