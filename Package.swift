@@ -103,9 +103,14 @@ let package = Package(
     .testTarget(
       name: "LogbookTests",
       dependencies: ["Logbook", "LogbookSQLite", "LogbookTesting"], swiftSettings: strict),
+    // PostgreSQL servers of the tests' own.
+    .target(
+      name: "PostgresTesting", dependencies: ["LogbookPostgres"], path: "Tests/PostgresTesting",
+      swiftSettings: strict),
     .testTarget(
       name: "LogbookPostgresTests",
-      dependencies: ["Logbook", "LogbookPostgres", "LogbookTesting"], swiftSettings: strict),
+      dependencies: ["Logbook", "LogbookPostgres", "LogbookTesting", "PostgresTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "SchoolTests",
       dependencies: ["School", "Policy", "Logbook", "LogbookSQLite", "AuthZEN", "Cedar"],
@@ -120,7 +125,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     // The command line as a person runs it, and the house rules as a test.
-    .testTarget(name: "CommandTests", dependencies: ["handrail"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["handrail", "PostgresTesting"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -7,7 +7,8 @@ extension SealedLogbook {
   /// Whatever is recorded about the subject later gets a new key. Snapshots are of no use any
   /// more. A backup that was made before still holds the key.
   ///
-  /// - Throws: ``SealError/unknownSubject(_:)`` when there is nothing to erase.
+  /// - Throws: ``SealError/unknownSubject(_:)`` when there is nothing to erase,
+  ///   ``SealError/notScrubbed(_:)`` when it is erased and the old key may still be on the disk.
   @discardableResult
   public func erase(
     _ subject: Subject, because reason: String, by actor: String, at moment: Timestamp,
@@ -28,16 +29,15 @@ extension SealedLogbook {
         .destroyed(on: moment, because: reason)
       }
     }
-    do {
-      try await logbook.store.scrub()
-    } catch {
-      throw .store(error)
-    }
+    try await scrub()
     return head
   }
 
   /// Wraps all keys with another master key and records it. No entry is written anew. Servers
   /// that still have the old one can't read or write any more.
+  ///
+  /// - Throws: ``SealError/notScrubbed(_:)`` when it is done, and the keys as they were may still
+  ///   be on the disk.
   @discardableResult
   public func changeMaster(
     to master: MasterKey, by actor: String, at moment: Timestamp
@@ -45,12 +45,28 @@ extension SealedLogbook {
     let note = LogbookNote.masterKeyChanged
     let draft = EntryDraft(at: moment, actor: actor, kind: note.kind, payload: note.payload)
     let head = try await record(draft, with: master) { (chest) throws(SealError) in chest.kept }
+    try await scrub()
+    return head
+  }
+
+  private func scrub() async throws(SealError) {
     do {
       try await logbook.store.scrub()
     } catch {
-      throw .store(error)
+      throw .notScrubbed(error)
     }
-    return head
+  }
+
+  /// The names of the keys that what is recorded about a subject is sealed under today; none when
+  /// nothing is, or all of it was erased.
+  public func keyIDs(of subject: Subject) -> Set<String> {
+    Set(chest.kept.filter { $0.value.isLiving(of: subject) }.keys)
+  }
+
+  /// By which this school's checkpoints are checked; `nil` when none has been signed yet.
+  public var publicKey: NoteKey? {
+    guard let (_, key) = chest.current(.signer) else { return nil }
+    return NoteSigner(name: logbook.origin, privateKey: key.withUnsafeBytes { Array($0) })?.key
   }
 
   /// The key that signs this school's checkpoints, made when it is first asked for.

@@ -25,6 +25,9 @@ public enum SealError: Error, Hashable, Sendable {
   case blobTooLarge(bytesMax: Int)
   /// A photo or document is of no kind that is taken.
   case unknownContent
+  /// What was asked is done and recorded, but the keys as they were may still stand in the store's
+  /// files: ``LogbookStore/scrub()`` has to be called again.
+  case notScrubbed(StoreError)
   /// The store's own trouble.
   case store(StoreError)
 }

@@ -13,6 +13,8 @@ public final class FailingStore: LogbookStore {
     case writing(StoreError)
     /// What is appended is written, and its writer isn't told so.
     case answers(StoreError)
+    /// What is appended next is written and acknowledged, and nothing after that is done.
+    case afterNext(StoreError)
   }
 
   private let store: any LogbookStore
@@ -36,7 +38,7 @@ public final class FailingStore: LogbookStore {
   private func write() throws(StoreError) {
     switch mode {
     case .all(let error), .writing(let error): throw error
-    case .none, .answers: break
+    case .none, .answers, .afterNext: break
     }
   }
 
@@ -52,7 +54,11 @@ public final class FailingStore: LogbookStore {
   ) async throws(StoreError) -> Head? {
     try write()
     let moved = try await store.append(drafts, to: school, after: head, keys: keys)
-    if case .answers(let error) = mode { throw error }
+    switch mode {
+    case .answers(let error): throw error
+    case .afterNext(let error): mode = .all(error)
+    case .none, .all, .writing: break
+    }
     return moved
   }
 

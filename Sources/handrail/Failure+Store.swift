@@ -64,6 +64,7 @@ extension Failure {
       self = .usage("The school itself can't be erased: name a person, a learner or a concern.")
     case .nothingKept(let subject):
       self = .usage("Nothing is kept about '\(subject)', or it was erased already.")
+    case .notScrubbed: self = .notScrubbed("the store")
     case .reason(_, let bytesMax):
       self = .usage("Say why in 1 to \(bytesMax) bytes, and name nobody: the reason is kept.")
     }

@@ -115,6 +115,7 @@ extension Failure {
     case .damagedKey:
       self = .world("A key in \(file) is damaged. Keep it as it is and restore a backup.")
     case .store(let error): self.init(error, file: file)
+    case .notScrubbed: self = .notScrubbed(file)
     case .unknownSubject, .reason, .blobTooLarge, .unknownContent:
       self = .usage("\(file) doesn't hold that.")
     }

@@ -19,7 +19,9 @@ enum Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Runs it to its end. What it prints goes through files, so that no pipe can fill and hang it.
-  static func run(_ arguments: [String], input: String = "") throws -> Result {
+  static func run(
+    _ arguments: [String], input: String = "", key: String? = nil
+  ) throws -> Result {
     let folder = try Folder()
     let (output, messages, typed) = (folder / "output", folder / "messages", folder / "input")
     for file in [output, messages] { try Data().write(to: file) }
@@ -28,6 +30,10 @@ enum Program {
     process.executableURL = file
     process.arguments = arguments
     process.currentDirectoryURL = root
+    if let key {
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["HANDRAIL_MASTER_KEY": key]) { $1 }
+    }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
     process.standardInput = try FileHandle(forReadingFrom: typed)

@@ -2,36 +2,22 @@ import Foundation
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 /// Two servers in synchronous replication, and what becomes of writers when one is gone.
 @Suite(.serialized)
 struct FailoverTests {
-  private struct Pair {
-    let primary: Cluster
-    let standby: Cluster
-
-    /// Starts both, the primary with these settings and waiting for the standby.
-    init(_ settings: [String: String] = [:]) async throws {
-      primary = try Cluster(settings.merging(["synchronous_standby_names": "*"]) { $1 })
-      try primary.start()
-      // Nothing can be committed before there is a standby.
-      standby = try Cluster(standbyOf: primary)
-      try standby.start()
-      let waits = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
-      while try primary.psql("postgres", waits) != "1" {
-        try await Task.sleep(for: .milliseconds(50))
-      }
-      try await PostgresLogbook.migrate(primary.url("postgres"))
-    }
-
-    var url: String { primary.url("postgres", or: standby) }
+  private static func pair(_ settings: [String: String] = [:]) async throws -> Pair {
+    let pair = try await Pair(settings)
+    try await PostgresLogbook.migrate(pair.primary.url("postgres"))
+    return pair
   }
 
   // The database is told not to wait for anything; the store waits nevertheless.
   @Test(arguments: 0..<Scale.failovers)
   func `a killed primary loses nothing that was acknowledged`(_ round: Int) async throws {
-    let pair = try await Pair(["synchronous_commit": "off"])
+    let pair = try await Self.pair(["synchronous_commit": "off"])
     let record = Record()
     let url = pair.url
     var stores: [PostgresLogbook] = []
@@ -66,7 +52,7 @@ struct FailoverTests {
   @Test func `what the standby hasn't got is not acknowledged, and is said to be unknown`()
     async throws
   {
-    let pair = try await Pair()
+    let pair = try await Self.pair()
     var limits = PostgresLimits()
     limits.patienceSecondsMax = 3
     limits.settlingSecondsMax = 0
@@ -96,7 +82,7 @@ struct FailoverTests {
   @Test func `what may have been written is looked for longer than what surely was not`()
     async throws
   {
-    let pair = try await Pair()
+    let pair = try await Self.pair()
     var limits = PostgresLimits()
     limits.patienceSecondsMax = 1
     let store = try await PostgresLogbook(pair.url, limits: limits)

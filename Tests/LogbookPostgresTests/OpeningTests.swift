@@ -1,6 +1,7 @@
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 /// A database that is there, isn't, or is of another version.

@@ -5,6 +5,9 @@ enum Scale {
   /// How many times all connections are cut.
   static let cuts = number("LOGBOOK_CUTS") ?? 5
 
+  /// How many times the database's server is killed and started again.
+  static let kills = number("LOGBOOK_KILLS") ?? 5
+
   /// How long a server stays away.
   static let goneSeconds = number("LOGBOOK_GONE_SECONDS") ?? 3
 

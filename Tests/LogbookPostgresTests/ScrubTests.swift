@@ -2,6 +2,7 @@ import Foundation
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 /// What is left of a key that was overwritten.

@@ -1,6 +1,7 @@
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 struct StoreTests {

@@ -2,6 +2,7 @@ import Foundation
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 /// What was written is read back, or it is said that it can't be: rows are changed by somebody who

@@ -2,6 +2,7 @@ import Foundation
 import Logbook
 import LogbookPostgres
 import LogbookTesting
+import PostgresTesting
 import Testing
 
 /// Several writers at once, connections that are cut, and a server that goes away.
@@ -75,6 +76,43 @@ struct TroubleTests {
     #expect(record.longestSilence > .seconds(Scale.goneSeconds))
     #expect(try await record.compare(with: store) == (0, 0))
     #expect(try await store.verify("hill") == .whole(try await store.head(of: "hill")))
+    try cluster.stop()
+  }
+
+  @Test func `a server that is killed again and again loses nothing that was acknowledged`()
+    async throws
+  {
+    let cluster = try Cluster()
+    try cluster.start()
+    let url = cluster.url("postgres")
+    try await PostgresLogbook.migrate(url)
+    let stores = [try await PostgresLogbook(url), try await PostgresLogbook(url)]
+    let record = Record()
+    let writers = (0..<8).map { number in
+      Writer(name: "\(number)", store: stores[number % 2], school: "hill", record: record)
+    }
+    var random = SplitMix(seed: 23)
+    try await Writer.run(writers) {
+      for _ in 0..<Scale.kills {
+        try await record.wait(for: record.acknowledged.count + 10)
+        try await Task.sleep(for: .microseconds(Int.random(in: 0...60_000, using: &random)))
+        try cluster.kill()
+        try cluster.start()
+      }
+      try await record.wait(for: record.acknowledged.count + 50)
+    }
+    let (lost, twice) = try await record.compare(with: stores[0])
+    #expect(lost == 0)
+    #expect(twice == 0)
+    #expect(record.unknownCount == 0)
+    #expect(try await stores[1].verify("hill") == .whole(try await stores[0].head(of: "hill")))
+    FileHandle.standardError.write(
+      Data(
+        """
+        kills: \(Scale.kills) of the database's server, \(record.acknowledged.count) acknowledged, \
+        \(lost) lost, \(twice) twice
+
+        """.utf8))
     try cluster.stop()
   }
 

@@ -56,6 +56,23 @@ import Testing
     #expect(try await school.concerns().count == 1)
   }
 
+  @Test func `what is saved is said to be saved, even when nothing can be read after it`()
+    async throws
+  {
+    let store = FailingStore(MemoryStore())
+    let school = try await SchoolFixture(store: store)
+    try await school.visit { browser in
+      try await browser.signIn(as: "teacher")
+      try await browser.open("/concerns/new")
+      let hidden = browser.hiddenFields(of: "/concerns")
+      store.mode = .afterNext(.unavailable(.other(code: 0, "gone")))
+      try await browser.post("/concerns", hidden + ConcernTests.report)
+      #expect(browser.status.kind == .redirection)
+      store.mode = .none
+    }
+    #expect(try await school.concerns().count == 1)
+  }
+
   @Test func `who only reads is told to try again, and danger puts 999 first`() async throws {
     let store = FailingStore(MemoryStore())
     let school = try await SchoolFixture(store: store)

@@ -121,7 +121,8 @@ package actor Desk {
       } catch {
         throw EraseRefusal.or(error)
       }
-      try await desk.catchUp()
+      // It is erased, even if that can't be read back just now.
+      _ = try? await desk.catchUp()
     }
   }
 
@@ -209,13 +210,14 @@ package actor Desk {
       let head = try await catchUp()
       let decisions = try decide(registers)
       if decisions.isEmpty { return }
-      do {
+      do throws(StoreError) {
         _ = try await logbook.append(decisions.map(\.draft), after: head)
-        try await catchUp()
+        // It is saved, even if it can't be read back just now: whoever asks next reads on.
+        _ = try? await catchUp()
         return
-      } catch StoreError.headMoved {
+      } catch .headMoved {
         continue  // Another server wrote first: what was decided may no longer hold.
-      } catch let error as StoreError {
+      } catch {
         throw DeskError.store(error)
       }
     }

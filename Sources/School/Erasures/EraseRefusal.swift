@@ -8,6 +8,9 @@ package enum EraseRefusal: Error, Equatable {
   case nothingKept(Subject)
   /// The reason is empty, or longer than it may be.
   case reason(bytes: Int, bytesMax: Int)
+  /// It is erased and recorded, but its key may still stand in the store's files: they have to be
+  /// scrubbed.
+  case notScrubbed
 }
 
 extension EraseRefusal {
@@ -16,6 +19,7 @@ extension EraseRefusal {
     switch error {
     case .unknownSubject(let subject): EraseRefusal.nothingKept(subject)
     case .reason(let bytes, let bytesMax): EraseRefusal.reason(bytes: bytes, bytesMax: bytesMax)
+    case .notScrubbed: EraseRefusal.notScrubbed
     case .store(let error): DeskError.store(error)
     case .wrongMasterKey, .damagedKey, .blobTooLarge, .unknownContent:
       // The keys were opened before; that they aren't what they were is damage.

@@ -75,7 +75,8 @@ struct PeopleCommand: AsyncParsableCommand {
       if json {
         return try Output.json(
           people.map {
-            Line(name: $0.name, signIn: $0.signInName, roles: $0.roles.map(\.id))
+            Line(
+              id: $0.id.rawValue, name: $0.name, signIn: $0.signInName, roles: $0.roles.map(\.id))
           })
       }
       for person in people {
@@ -85,6 +86,7 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 
     struct Line: Encodable {
+      let id: String
       let name: String
       let signIn: String
       let roles: [String]

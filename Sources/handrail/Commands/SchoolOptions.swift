@@ -20,6 +20,14 @@ struct SchoolOptions: ParsableArguments {
 
   @OptionGroup var masterKey: MasterKeyOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a database may be silent before people are told.", valueName: "seconds"))
+  var patience = 30
+
+  /// The longest ``patience``.
+  private static let patienceSecondsMax = 600
+
   /// The one file that is the store.
   static let fileName = "school.sqlite"
 
@@ -53,7 +61,14 @@ struct SchoolOptions: ParsableArguments {
   /// - Throws: `Failure` when there is none, `StoreError` when it can't be opened.
   func openLogbook(onlyToRead: Bool = false) async throws -> Logbook {
     if let store {
-      let database = try await PostgresLogbook(store, access: onlyToRead ? .read : .write)
+      guard (1...Self.patienceSecondsMax).contains(patience) else {
+        throw Failure.usage("--patience is 1 to \(Self.patienceSecondsMax) seconds.")
+      }
+      var limits = PostgresLimits()
+      limits.patienceSecondsMax = patience
+      limits.settlingSecondsMax = patience
+      let database = try await PostgresLogbook(
+        store, access: onlyToRead ? .read : .write, limits: limits)
       return Logbook(database, school: try schoolID())
     }
     var isFolder: ObjCBool = true

@@ -1,20 +1,20 @@
-import Foundation
-import LogbookPostgres
+internal import Foundation
+internal import LogbookPostgres
 
 /// A PostgreSQL server of the tests' own, in a folder of its own, reached by a socket there.
 ///
 /// It ends with this process, however that ends: a shell stands beside it and waits for its input
 /// to be closed.
-final class Cluster: Sendable {
+package final class Cluster: Sendable {
   /// Why there is no server to test with. The tests fail then: they are never skipped.
-  enum Trouble: Error {
+  package enum Trouble: Error {
     /// `apt install postgresql`, or say where it is in `POSTGRES_BIN`.
     case notInstalled
     case failed(command: String, words: String)
   }
 
   /// The one that most tests share, with the tables made in the database `template`.
-  static let shared = Task {
+  package static let shared = Task {
     let cluster = try Cluster()
     try cluster.start()
     try cluster.psql("postgres", "CREATE DATABASE template")
@@ -22,16 +22,16 @@ final class Cluster: Sendable {
     return cluster
   }
 
-  static let user = "handrail"
+  package static let user = "handrail"
 
-  let folder: String
+  package let folder: String
   private let options: [String: String]
   private let shell: Shell
 
-  var data: String { "\(folder)/data" }
+  package var data: String { "\(folder)/data" }
 
   /// Makes a server without starting it.
-  convenience init(_ options: [String: String] = [:]) throws {
+  package convenience init(_ options: [String: String] = [:]) throws {
     try self.init(options) { folder in
       [
         "initdb", "--pgdata=\(folder)/data", "--username=\(Self.user)", "--auth=trust",
@@ -41,7 +41,7 @@ final class Cluster: Sendable {
   }
 
   /// Makes a standby of `primary`, without starting it.
-  convenience init(standbyOf primary: Cluster) throws {
+  package convenience init(standbyOf primary: Cluster) throws {
     try self.init([:]) { folder in
       [
         "pg_basebackup", "--pgdata=\(folder)/data", "--host=\(primary.folder)",
@@ -59,7 +59,7 @@ final class Cluster: Sendable {
   }
 
   /// Starts the server and waits until it answers.
-  func start() throws {
+  package func start() throws {
     var settings = [
       "listen_addresses": "", "unix_socket_directories": folder, "max_connections": "200",
       "log_min_messages": "fatal", "logging_collector": "off",
@@ -73,17 +73,17 @@ final class Cluster: Sendable {
   }
 
   /// Stops the server as if its machine had lost its power.
-  func stop() throws {
+  package func stop() throws {
     try shell.run(["pg_ctl", "stop", "--mode=immediate", "--pgdata=\(data)"])
   }
 
   /// Makes a standby the primary.
-  func promote() throws {
+  package func promote() throws {
     try shell.run(["pg_ctl", "promote", "--wait", "--pgdata=\(data)"])
   }
 
   /// Kills every process of the server at once.
-  func kill() throws {
+  package func kill() throws {
     let file = try String(contentsOfFile: "\(data)/postmaster.pid", encoding: .utf8)
     let first = file.split(separator: "\n").first.flatMap { pid_t($0) }
     guard let postmaster = first else { throw Trouble.failed(command: "kill", words: file) }
@@ -104,28 +104,28 @@ final class Cluster: Sendable {
   }
 
   /// A new database with the tables in it, and its URL.
-  func database() throws -> String {
+  package func database() throws -> String {
     let name = "test_\(UUID().uuidString.lowercased().prefix(8))"
     try psql("postgres", "CREATE DATABASE \(name) TEMPLATE template")
     return url(name)
   }
 
   /// A new database with nothing in it, and its URL.
-  func emptyDatabase() throws -> String {
+  package func emptyDatabase() throws -> String {
     let name = "test_\(UUID().uuidString.lowercased().prefix(8))"
     try psql("postgres", "CREATE DATABASE \(name)")
     return url(name)
   }
 
   /// The URL of a database here, or on whichever of several servers takes writes.
-  func url(_ database: String, or others: Cluster...) -> String {
+  package func url(_ database: String, or others: Cluster...) -> String {
     let hosts = ([self] + others).map(\.folder).joined(separator: ",")
     return "postgresql://\(Self.user)@/\(database)?host=\(hosts)"
   }
 
   /// What `psql` answers, a line for each row, as the server's owner.
   @discardableResult
-  func psql(_ database: String, _ sql: String) throws -> String {
+  package func psql(_ database: String, _ sql: String) throws -> String {
     try shell.run([
       "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
       "--set=ON_ERROR_STOP=1", "--dbname=\(database.contains(":") ? database : url(database))",
@@ -134,7 +134,7 @@ final class Cluster: Sendable {
   }
 
   /// What one of PostgreSQL's programs answers, as the server's owner.
-  func run(_ command: [String]) throws -> String {
+  package func run(_ command: [String]) throws -> String {
     try shell.run(command)
   }
 }

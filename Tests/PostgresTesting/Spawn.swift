@@ -1,17 +1,17 @@
-import Foundation
+internal import Foundation
 
 /// Starts programs, and waits for nothing but their own end: Foundation's `Process` also waits for
 /// every server that they leave running.
-enum Spawn {
+package enum Spawn {
   /// Why a program couldn't be started.
-  struct Trouble: Error {
-    var code: Int32
+  package struct Trouble: Error {
+    package var code: Int32
   }
 
   /// Runs a program that reads nothing.
   ///
   /// - Returns: How it ended, 0 when all was well, and what it printed.
-  static func run(_ words: [String]) throws -> (status: Int32, words: String) {
+  package static func run(_ words: [String]) throws -> (status: Int32, words: String) {
     // Into a file: a server that goes on running would keep a pipe open.
     let output = "/tmp/handrail-output-\(UUID().uuidString)"
     defer { unlink(output) }
@@ -26,7 +26,7 @@ enum Spawn {
   }
 
   /// Starts a program whose input ends when this process does, whatever ends it.
-  static func startWatching(_ words: [String]) throws {
+  package static func startWatching(_ words: [String]) throws {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Trouble(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

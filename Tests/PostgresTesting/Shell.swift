@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Runs PostgreSQL's programs, never as root: `initdb` and the server refuse that.
 final class Shell: Sendable {
