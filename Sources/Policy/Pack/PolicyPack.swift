@@ -60,12 +60,10 @@ package struct PolicyPack: Sendable {
     self.name = name
     self.files = files
     var problems: [PackProblem] = []
-    for file in Self.required where files[file] == nil {
-      problems.append(PackProblem(file: file, line: nil, reason: .missing))
-    }
     let ruleFiles = files.keys.filter { $0.hasPrefix("rules/") && $0.hasSuffix(".cedar") }.sorted()
-    if ruleFiles.isEmpty {
-      problems.append(PackProblem(file: "rules/*.cedar", line: nil, reason: .missing))
+    let required = Self.required + (ruleFiles.isEmpty ? ["rules/*.cedar"] : [])
+    for file in required where files[file] == nil {
+      problems.append(PackProblem(file: file, line: nil, reason: .missing))
     }
     guard problems.isEmpty else { throw PackError(problems) }
 

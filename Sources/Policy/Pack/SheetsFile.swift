@@ -35,10 +35,10 @@ enum SheetsFile {
         let head = head(values, at: node, &seen, words, document, &reader)
       else { return nil }
       let lines = reader.list(values["lines"]).compactMap { node -> Advice.Line? in
-        let keys = ["picture", "words"]
+        let keys = ["drawing", "words"]
         guard let values = reader.map(node, known: keys, required: keys) else { return nil }
         return Advice.Line(
-          picture: reader.text(values["picture"]), words: reader.text(values["words"]))
+          picture: reader.text(values["drawing"]), words: reader.text(values["words"]))
       }
       let points = document.clause(head.clause)?.items.count ?? 0
       if lines.count != points {
@@ -76,7 +76,7 @@ enum SheetsFile {
   private static func line(
     _ node: Node, role: String, _ words: Vocabulary, _ reader: inout YAMLReader
   ) -> Poster.Line? {
-    let required = ["picture", "activity"]
+    let required = ["drawing", "activity"]
     let optional = ["thing", "when", "where"] + Verdict.allCases.map(\.rawValue)
     guard let values = reader.map(node, known: required + optional, required: required) else {
       return nil
@@ -96,7 +96,7 @@ enum SheetsFile {
       said[verdict] = values[verdict.rawValue].map { reader.text($0) }
     }
     return Poster.Line(
-      picture: reader.text(values["picture"]),
+      picture: reader.text(values["drawing"]),
       question: Question(
         who: [role], activity: activity, thing: thing,
         period: values["when"].map { reader.text($0) } ?? words.periods.first?.id ?? "",
