@@ -43,14 +43,16 @@ struct SnapshotReader {
       for _ in 0..<(try reader.count()) { clauses.append(try reader.text()) }
       return clauses
     }
+    let content = try readContent()
+    if case .leftOut = content, !kind.isLeftOut { throw Unreadable() }
     let record = Record(
       index: tables.count, at: Timestamp(millisecondsSince1970: tables.last), by: by,
-      kind: kind.name, clauses: clauses, content: try content())
+      kind: kind.name, clauses: clauses, content: content)
     tables.count += 1
     return record
   }
 
-  private mutating func content() throws(Unreadable) -> Record.Content {
+  private mutating func readContent() throws(Unreadable) -> Record.Content {
     switch try number() {
     case SnapshotForm.leftOut: return .leftOut
     case SnapshotForm.payload: return .payload(try data())
