@@ -13,7 +13,7 @@ internal import Policy
 package actor Desk {
   /// How often a decision is taken anew because another server wrote first.
   package static let attemptsMax = 16
-  /// After how many entries a snapshot is taken: reading so many takes no time that anybody notices.
+  /// After how many entries a snapshot is taken: nobody notices how long reading so many takes.
   package static let snapshotEntries = 10_000
 
   private let logbook: SealedLogbook

@@ -57,7 +57,7 @@ package struct Registers: Equatable, Sendable {
       case .note(.erased(let subject, let reason)):
         erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
         factsPosition = position + 1
-      case .evidence, .erased, .note(.masterKeyChanged): break  // Evidence only.
+      case .erased, .note(.masterKeyChanged): break  // Evidence only.
       }
     } catch {
       throw .unreadable(index: entry.index, kind: entry.kind)

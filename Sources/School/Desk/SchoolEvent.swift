@@ -95,8 +95,8 @@ extension SchoolEvent {
     try readers[kind]?(payload)
   }
 
-  /// The kinds that leave nothing in the registers but evidence that they happened.
-  static let evidenceOnlyKinds = Set(areas.filter(\.isEvidenceOnly).flatMap(\.readers.keys))
+  /// The kinds of which many events say just the same.
+  static let repeatingKinds = Set(areas.filter(\.repeats).flatMap(\.readers.keys))
 
   private static let readers = areas.reduce(into: [String: StoredArea.Reader]()) { all, area in
     all.merge(area.readers) { _, _ in preconditionFailure("two areas have a kind in common") }

@@ -44,7 +44,13 @@ extension DoubtEvent: StoredEvent {
     }
   }
 
-  var subject: Subject { .school }
+  /// Its own: what people write about an answer may be about somebody.
+  var subject: Subject {
+    switch self {
+    case .raised(let fact): .doubt(fact.doubt)
+    case .settled(let fact): .doubt(fact.doubt)
+    }
+  }
 
   init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {

@@ -132,9 +132,6 @@ extension EvidenceRegister.Item {
     case .event(let event):
       erasure = nil
       part = event.concern.map(Part.concern) ?? .open
-    case .evidence:
-      erasure = nil
-      part = .open
     case .erased(let erasure):
       self.erasure = erasure
       part = ConcernEvent.Kind(rawValue: entry.kind) == nil ? .open : .erasedConcern

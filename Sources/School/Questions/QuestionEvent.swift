@@ -33,6 +33,8 @@ extension QuestionEvent: StoredEvent {
 
   var subject: Subject { .school }
 
+  static var repeats: Bool { true }
+
   init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
     case .asked: self = .asked(try payload.decode())

@@ -1,18 +1,19 @@
 // What a snapshot keeps of the registers, form 'entries-1'. Invariants:
-// - it is no state but the entries again, without what leaves nothing but evidence: the registers
-//   are folded from it by the same code as from the logbook, so that they can't come out otherwise;
+// - it is no state but the entries again, each thing that is said again and again only once: the
+//   registers are folded from it by the same code as from the logbook, so that they can't come out
+//   otherwise, whatever is added to them;
 // - it only grows: the next one is this one and the entries since;
-// - one that can't be read to its end, or leaves out what this version needs, is not used at all.
+// - one that can't be read to its end is not used at all.
 //
 // It is one record for each entry, in order, of these parts:
 //
-//   kind      reference to: text, and a byte that is 1 when payloads of this kind are left out
+//   kind      reference to: text
 //   at        signed number: milliseconds since the entry before (since 1970 for the first)
 //   by        reference to: text
 //   clauses   reference to: number, and so many texts
-//   content   0: the payload is left out
+//   content   0: reference to: text, the payload, of a kind that repeats itself
 //             1: text, the payload
-//             2: erased; reference to: signed number (milliseconds since 1970), and text, the reason
+//             2: erased; reference to: signed number (milliseconds since 1970), and the reason
 //             3: records an erasure; text, the subject, and text, the reason
 //             4: records another master key
 //
@@ -28,17 +29,11 @@ enum SnapshotForm {
   /// The name under which the logbook keeps it.
   static let name = "entries-1"
 
-  static let leftOut: UInt64 = 0
+  static let repeated: UInt64 = 0
   static let payload: UInt64 = 1
   static let erased: UInt64 = 2
   static let erasing: UInt64 = 3
   static let masterKeyChanged: UInt64 = 4
-
-  /// A kind of entries, and whether what they say is left out.
-  struct Kind: Hashable {
-    let name: String
-    let isLeftOut: Bool
-  }
 }
 
 /// The values that references of one sort have named so far.
@@ -63,10 +58,11 @@ struct SnapshotTable<Value: Hashable> {
 
 /// All tables of a snapshot, which its writer and its reader fill alike.
 struct SnapshotTables {
-  var kinds = SnapshotTable<SnapshotForm.Kind>()
+  var kinds = SnapshotTable<String>()
   var people = SnapshotTable<String>()
   var clauses = SnapshotTable<[String]>()
   var erasures = SnapshotTable<Erasure>()
+  var payloads = SnapshotTable<[UInt8]>()
   /// How many entries there are.
   var count = 0
   /// When the last of them was made, in milliseconds since 1970.

@@ -2,7 +2,7 @@ internal import Logbook
 
 /// Reads entries in the form of a snapshot.
 struct SnapshotReader {
-  /// The bytes are not in this form, or leave out what this version needs.
+  /// The bytes are not in this form.
   struct Unreadable: Error {}
 
   private(set) var tables = SnapshotTables()
@@ -21,8 +21,9 @@ struct SnapshotReader {
     let content: Content
 
     enum Content {
-      case leftOut
       case payload(ArraySlice<UInt8>)
+      /// A payload that may come again, with its number.
+      case repeated([UInt8], number: Int)
       case erased(Erasure)
       case note(LogbookNote)
     }
@@ -31,28 +32,28 @@ struct SnapshotReader {
   /// The next record, or `nil` at the end.
   mutating func next() throws(Unreadable) -> Record? {
     if offset == bytes.count { return nil }
-    let kind = try reference(in: \.kinds) { (reader) throws(Unreadable) in
-      SnapshotForm.Kind(name: try reader.text(), isLeftOut: try reader.byte() == 1)
-    }
-    // Left out by a version that had no use for it; this one has.
-    if kind.isLeftOut, !SchoolEvent.evidenceOnlyKinds.contains(kind.name) { throw Unreadable() }
+    let kind = try reference(in: \.kinds) { (reader) throws(Unreadable) in try reader.text() }.value
     tables.last &+= try signed()
-    let by = try reference(in: \.people) { (reader) throws(Unreadable) in try reader.text() }
+    let by = try reference(in: \.people) { (reader) throws(Unreadable) in try reader.text() }.value
     let clauses = try reference(in: \.clauses) { (reader) throws(Unreadable) in
       var clauses: [String] = []
       for _ in 0..<(try reader.count()) { clauses.append(try reader.text()) }
       return clauses
-    }
+    }.value
     let record = Record(
       index: tables.count, at: Timestamp(millisecondsSince1970: tables.last), by: by,
-      kind: kind.name, clauses: clauses, content: try content())
+      kind: kind, clauses: clauses, content: try content())
     tables.count += 1
     return record
   }
 
   private mutating func content() throws(Unreadable) -> Record.Content {
     switch try number() {
-    case SnapshotForm.leftOut: return .leftOut
+    case SnapshotForm.repeated:
+      let (payload, number) = try reference(in: \.payloads) { (reader) throws(Unreadable) in
+        Array(try reader.data())
+      }
+      return .repeated(payload, number: number)
     case SnapshotForm.payload: return .payload(try data())
     case SnapshotForm.erased:
       return .erased(
@@ -60,7 +61,7 @@ struct SnapshotReader {
           Erasure(
             at: Timestamp(millisecondsSince1970: try reader.signed()),
             because: try reader.text())
-        })
+        }.value)
     case SnapshotForm.erasing:
       guard let subject = Subject(try text()) else { throw Unreadable() }
       return .note(.erased(subject, because: try text()))
@@ -72,15 +73,15 @@ struct SnapshotReader {
   private mutating func reference<Value: Hashable>(
     in table: WritableKeyPath<SnapshotTables, SnapshotTable<Value>>,
     _ define: (inout SnapshotReader) throws(Unreadable) -> Value
-  ) throws(Unreadable) -> Value {
+  ) throws(Unreadable) -> (value: Value, number: Int) {
     let place = try number()
     if place == 0 {
       let value = try define(&self)
       tables[keyPath: table].add(value)
-      return value
+      return (value, tables[keyPath: table].values.count)
     }
     guard let value = tables[keyPath: table][place] else { throw Unreadable() }
-    return value
+    return (value, Int(place))
   }
 
   private mutating func byte() throws(Unreadable) -> UInt8 {

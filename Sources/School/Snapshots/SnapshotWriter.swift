@@ -27,12 +27,7 @@ struct SnapshotWriter {
   mutating func add(_ opened: OpenedEntry) {
     let entry = opened.entry
     precondition(entry.index == count, "entry \(entry.index) is not the next, \(count)")
-    let isLeftOut = SchoolEvent.evidenceOnlyKinds.contains(entry.kind)
-    let kind = SnapshotForm.Kind(name: entry.kind, isLeftOut: isLeftOut)
-    reference(kind, in: \.kinds) { writer, kind in
-      writer.append(kind.name)
-      writer.bytes.append(kind.isLeftOut ? 1 : 0)
-    }
+    reference(entry.kind, in: \.kinds) { $0.append($1) }
     append(signed: entry.at.millisecondsSince1970 &- tables.last)
     tables.last = entry.at.millisecondsSince1970
     reference(entry.actor, in: \.people) { $0.append($1) }
@@ -40,13 +35,15 @@ struct SnapshotWriter {
       writer.append(UInt64(clauses.count))
       for clause in clauses { writer.append(clause) }
     }
-    add(opened.content, isLeftOut: isLeftOut)
+    add(opened.content, repeats: SchoolEvent.repeatingKinds.contains(entry.kind))
     tables.count += 1
   }
 
-  private mutating func add(_ content: OpenedEntry.Content, isLeftOut: Bool) {
+  private mutating func add(_ content: OpenedEntry.Content, repeats: Bool) {
     switch content {
-    case .payload where isLeftOut: append(SnapshotForm.leftOut)
+    case .payload(let payload) where repeats:
+      append(SnapshotForm.repeated)
+      reference(payload, in: \.payloads) { $0.append($1) }
     case .payload(let payload):
       append(SnapshotForm.payload)
       append(payload)

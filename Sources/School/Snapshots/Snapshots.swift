@@ -38,9 +38,10 @@ extension Registers {
   init?(folding state: [UInt8]) {
     self.init()
     var reader = SnapshotReader(state)
+    var repeated: [Int: ReadEntry] = [:]
     do {
       while let record = try reader.next() {
-        guard let entry = ReadEntry(record), !mustForget(entry) else { return nil }
+        guard let entry = ReadEntry(record, &repeated), !mustForget(entry) else { return nil }
         try apply(entry)
       }
     } catch {
@@ -50,11 +51,21 @@ extension Registers {
 }
 
 extension ReadEntry {
-  fileprivate init?(_ record: SnapshotReader.Record) {
+  /// - Parameters:
+  ///   - record: what the snapshot holds of it.
+  ///   - repeated: an entry for each payload that may come again, by its number.
+  fileprivate init?(_ record: SnapshotReader.Record, _ repeated: inout [Int: ReadEntry]) {
     guard let person = PersonID(record.by) else { return nil }
     let content: Content
     switch record.content {
-    case .leftOut: content = .evidence
+    case .repeated(let payload, let number):
+      if let known = repeated[number], known.kind == record.kind {
+        content = known.content
+      } else if let event = try? SchoolEvent.decoded(kind: record.kind, payload: payload) {
+        content = .event(event)
+      } else {
+        return nil
+      }
     case .payload(let payload):
       guard let event = try? SchoolEvent.decoded(kind: record.kind, payload: Array(payload)) else {
         return nil
@@ -66,5 +77,8 @@ extension ReadEntry {
     self.init(
       index: record.index, at: record.at, by: person, kind: record.kind, clauses: record.clauses,
       content: content)
+    if case .repeated(_, let number) = record.content, repeated[number] == nil {
+      repeated[number] = self
+    }
   }
 }

@@ -12,8 +12,6 @@ struct ReadEntry: Sendable {
 
   enum Content: Sendable {
     case event(SchoolEvent)
-    /// One of those that leave nothing but evidence, of which no more was kept.
-    case evidence
     /// It said something once.
     case erased(Erasure)
     /// The logbook's own entry about its keys.

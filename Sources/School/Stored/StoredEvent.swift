@@ -8,8 +8,8 @@
 //   a few is the string of its case.
 // - Every kind has an example in `Tests/SchoolTests/Recorded`, and is written just so.
 //
-// Why: a person can read it in 25 years without any program; a name says what a field means, so that
-// fields can be added; one order makes equal events equal bytes, which go into the hash.
+// Why: a person can read it in 25 years without any program; a name says what a field means, so
+// that fields can be added; one order makes equal events equal bytes, which go into the hash.
 //
 // What is read may be in any order and have more fields than this version knows. The kinds that a
 // record has most of are read by hand (`ScannedEvents.swift`) when they stand just as they are
@@ -28,15 +28,14 @@ protocol StoredEvent: SendableMetatype {
   var stored: (kind: Kind, fields: any Encodable) { get }
   /// Whom or what it is about: what it says is erased with this subject.
   var subject: Subject { get }
-  /// Whether these events leave nothing in the registers but evidence that they happened: then a
-  /// snapshot needn't hold what they say.
-  static var isEvidenceOnly: Bool { get }
+  /// Whether many of these events say just the same: then a snapshot holds what they say once.
+  static var repeats: Bool { get }
   /// - Throws: `DecodingError` when the fields are not that kind's.
   init(_ kind: Kind, from payload: StoredPayload) throws
 }
 
 extension StoredEvent {
-  static var isEvidenceOnly: Bool { false }
+  static var repeats: Bool { false }
 
   /// The same with the kind's stored name.
   var encodable: (kind: String, fields: any Encodable) {
@@ -71,10 +70,10 @@ struct StoredArea: Sendable {
 
   /// What reads each kind, by its stored name.
   let readers: [String: Reader]
-  let isEvidenceOnly: Bool
+  let repeats: Bool
 
   init<Event: StoredEvent>(_ wrap: @escaping @Sendable (Event) -> SchoolEvent) {
-    isEvidenceOnly = Event.isEvidenceOnly
+    repeats = Event.repeats
     readers = Event.Kind.allCases.reduce(into: [:]) { readers, kind in
       readers[kind.rawValue] = { payload in wrap(try Event(kind, from: payload)) }
     }

@@ -52,6 +52,9 @@ extension Erasure {
   /// 'Erased on 3 March 2027 because the time for keeping it is over.'
   var inWords: String { "Erased on \(SchoolClock.local(at).day.inWords) because \(reason)" }
 
+  /// 'erased on 3 March 2027 because the time for keeping it is over', within a sentence.
+  var inShort: String { "erased on \(SchoolClock.local(at).day.inWords) because \(because)" }
+
   /// The reason as the end of a sentence.
   var reason: String { because.hasSuffix(".") ? because : "\(because)." }
 }
@@ -63,7 +66,7 @@ extension Registers {
     case .anyone: "somebody who had not signed in"
     case .console: "whoever runs Handrail"
     default:
-      people.person(person)?.name ?? erasure(of: person).map { "somebody (\($0.inWords))" }
+      people.person(person)?.name ?? erasure(of: person).map { "somebody (\($0.inShort))" }
         ?? person.rawValue
     }
   }
