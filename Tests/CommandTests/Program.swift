@@ -1,4 +1,5 @@
 import Foundation
+import PostgresTesting
 import Testing
 
 /// The program as a person runs it.
@@ -26,21 +27,14 @@ enum Program {
     let (output, messages, typed) = (folder / "output", folder / "messages", folder / "input")
     for file in [output, messages] { try Data().write(to: file) }
     try Data(input.utf8).write(to: typed)
-    let process = Process()
-    process.executableURL = file
-    process.arguments = arguments
-    process.currentDirectoryURL = root
-    if let key {
-      process.environment = ProcessInfo.processInfo.environment.merging(
-        ["HANDRAIL_MASTER_KEY": key]) { $1 }
-    }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: messages)
-    process.standardInput = try FileHandle(forReadingFrom: typed)
-    try process.run()
-    process.waitUntilExit()
+    // Not by Foundation's `Process`: that may wait for a database that was started meanwhile.
+    let script = """
+      cd '\(root.path)'; \(key.map { "export HANDRAIL_MASTER_KEY=\($0);" } ?? "")
+      exec "$@" < '\(typed.path)' > '\(output.path)' 2> '\(messages.path)'
+      """
+    let ended = try Spawn.run(["/bin/sh", "-c", script, "sh", file.path] + arguments)
     return Result(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      status: ended.status >> 8 & 0xff, output: try String(contentsOf: output, encoding: .utf8),
       messages: try String(contentsOf: messages, encoding: .utf8))
   }
 

@@ -39,6 +39,37 @@ package enum Spawn {
     // The other end stays open, and is closed with this process.
   }
 
+  /// Starts a program that ends when its input does: with this process, or once that is closed.
+  ///
+  /// - Parameters:
+  ///   - words: The program and its arguments.
+  ///   - output: The file for what it prints.
+  ///   - messages: The file for what it says beside that.
+  /// - Returns: Its number, and our end of its input.
+  /// - Throws: ``Trouble``.
+  package static func startHeld(
+    _ words: [String], output: String, messages: String
+  ) throws -> (process: Int32, input: Int32) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Trouble(code: errno) }
+    // No other program that is started meanwhile may hold it open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let process = try start(words) { actions in
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
+      posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT, 0o600)
+    }
+    close(ends[0])
+    return (process, ends[1])
+  }
+
+  /// Closes the input of a program that was started to be held, and waits for its end.
+  package static func end(_ process: Int32, input: Int32) {
+    close(input)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+  }
+
   private static func start(
     _ words: [String],
     _ redirect: (inout posix_spawn_file_actions_t) -> Void
