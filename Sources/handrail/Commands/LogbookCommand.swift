@@ -6,7 +6,7 @@ internal import LogbookSQLite
 struct LogbookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logbook", abstract: "Looks after the school's record.",
-    subcommands: [Verify.self])
+    subcommands: [Verify.self, AddBlob.self, TakeBlob.self])
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
