@@ -21,7 +21,7 @@ extension SQLiteLogbook {
   /// - Returns: The heads in the copy, as they were verified.
   @discardableResult
   public func backup(to path: String) async throws(BackupError) -> [SchoolID: Head] {
-    if FileManager.default.fileExists(atPath: path) { throw .exists }
+    try Self.requireFree(path)
     let part = path + ".part"
     do {
       let copied: Result<Void, StoreError> = await withCheckedContinuation { continuation in
@@ -52,7 +52,7 @@ extension SQLiteLogbook {
   public static func restore(
     from backup: String, to path: String
   ) async throws(BackupError) -> [SchoolID: Head] {
-    if FileManager.default.fileExists(atPath: path) { throw .exists }
+    try requireFree(path)
     let store: SQLiteLogbook
     do {
       store = try SQLiteLogbook(path: backup, access: .read)
@@ -66,6 +66,16 @@ extension SQLiteLogbook {
       throw .store(error)
     }
     return heads
+  }
+
+  /// A write-ahead log or a marker that was left there belongs to another database, and SQLite
+  /// would take the log for this one's (https://www.sqlite.org/howtocorrupt.html, section 1.4).
+  private static func requireFree(_ path: String) throws(BackupError) {
+    if FileManager.default.fileExists(atPath: path) || HeadMarker.hasLog(path)
+      || FileManager.default.fileExists(atPath: HeadMarker.name(beside: path))
+    {
+      throw .exists
+    }
   }
 
   /// The schools that have a journal here.
@@ -90,6 +100,9 @@ extension SQLiteLogbook {
   public func checkAtStart() async throws(StoreError) {
     for school in try await schools() { _ = try await head(of: school) }
     try await read { db in
+      if let loss = try HeadMarker.loss(since: self.mark, in: db) {
+        throw StoreError.damaged(loss)
+      }
       if let name = try Schema.differences(in: db).first {
         throw StoreError.damaged(.file("schema: \(name)"))
       }

@@ -3,7 +3,10 @@ internal import Logbook
 
 /// Reads a journal again in one view of the file, and has SQLite check the file itself.
 enum Check {
-  static func run(_ school: SchoolID, in db: Database) throws -> Verification {
+  /// `mark` is what is known to have been acknowledged, of whichever school.
+  static func run(
+    _ school: SchoolID, since mark: HeadMarker.Mark?, in db: Database
+  ) throws -> Verification {
     var verifier = Verifier(head: try head(of: school, in: db))
     do {
       for stored in try CheckpointTable.all(of: school, in: db) { verifier.expect(stored) }
@@ -21,6 +24,13 @@ enum Check {
       }
     } catch {
       verifier.stop(because: "\(error)")
+    }
+    if let mark, mark.school == school {
+      switch try HeadMarker.loss(since: mark, in: db) {
+      case .missing(let index): verifier.note(.missing(index: index))
+      case .some: verifier.note(.head)
+      case .none: break
+      }
     }
     for fault in try BlobTable.faults(of: school, in: db) { verifier.note(fault) }
     for name in try Schema.differences(in: db) { verifier.note(.schema(name: name)) }

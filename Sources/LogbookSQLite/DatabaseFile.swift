@@ -17,6 +17,10 @@ enum DatabaseFile {
       if !exists(path) { throw .notFound }
       return
     }
+    // SQLite would throw the log away, and with it what was committed last.
+    if !exists(path), HeadMarker.hasLog(path) {
+      throw .damaged(.file("a write-ahead log is there without its database"))
+    }
     // Only a file that isn't there is opened: closing one that SQLite holds in this process
     // would drop its locks (https://www.sqlite.org/howtocorrupt.html, section 2.2).
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)

@@ -33,6 +33,10 @@ public final class SQLiteLogbook: LogbookStore {
   private let followers = Followers()
   private let line = CommitLine()
   private let committer = Committer()
+  private let marker: HeadMarker
+
+  /// What was acknowledged last, by whichever process, as it was when this file was opened.
+  let mark: HeadMarker.Mark?
 
   // Set on the writer's queue, so that nothing behind it finds a connection that is gone.
   private let isClosed = Mutex(false)
@@ -59,8 +63,13 @@ public final class SQLiteLogbook: LogbookStore {
   package init(
     path: String, access: Access, busySecondsMax: Int, pagesMax: Int?
   ) throws(StoreError) {
+    marker = HeadMarker(beside: path)
+    // Before the database: what is read there later can only be further on.
+    mark = HeadMarker.read(beside: path)
     try DatabaseFile.prepare(path: path, access: access)
     do {
+      // A file that is only read is one to be checked, whatever state it is in.
+      if access != .read { try HeadMarker.check(path) }
       pool = try DatabasePool(
         path: path, configuration: Self.configuration(access, busySecondsMax: busySecondsMax))
       if access == .read {
@@ -85,6 +94,7 @@ public final class SQLiteLogbook: LogbookStore {
       }
       followers.close()
       try pool.close()
+      if !pool.configuration.readonly { HeadMarker.remove(beside: pool.path) }
     } catch {
       throw StoreError(error)
     }
@@ -138,6 +148,7 @@ public final class SQLiteLogbook: LogbookStore {
       let (outcomes, heads) =
         isClosed
         ? (group.map { _ in .failure(.closed) }, [:]) : self.committer.write(group, in: db)
+      if let (school, head) = heads.first { self.marker.note(head, of: school) }
       for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
       for (school, head) in heads { self.followers.tell(head, of: school) }
       self.commitNext()
@@ -183,7 +194,7 @@ public final class SQLiteLogbook: LogbookStore {
 
   /// Hashes all entries again, checks them against each other, and lets SQLite check the file.
   public func verify(_ school: SchoolID) async throws(StoreError) -> Verification {
-    try await read { try Check.run(school, in: $0) }
+    try await read { try Check.run(school, since: self.mark, in: $0) }
   }
 
   // GRDB's own async methods give up when the task is cancelled; a writer must learn what became

@@ -9,7 +9,7 @@ struct ExifToolTests {
   private static let secret = "Annabel Example"
 
   /// A picture of one red point, as an encoder writes it, in each form.
-  private static let pictures = [
+  static let pictures = [
     "jpg": """
     /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1\
     tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk\

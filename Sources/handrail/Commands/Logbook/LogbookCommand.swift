@@ -8,7 +8,7 @@ struct LogbookCommand: AsyncParsableCommand {
     commandName: "logbook", abstract: "Looks after the school's record.",
     subcommands: [
       Verify.self, SignCheckpoint.self, Prove.self, Export.self, Erase.self, ChangeMaster.self,
-      Scrub.self,
+      Scrub.self, AddBlob.self, TakeBlob.self,
     ])
 }
 
