@@ -96,7 +96,7 @@ struct SchoolHouse: House {
       facts: facts(asked.subject, context))
   }
 
-  /// What the caller says is so, and of what it does not speak, what the registers know of a person.
+  /// What the caller says is so; where it is silent, what the registers know of a person.
   private func facts(_ subject: Party, _ context: [String: Value]) -> Set<String> {
     let person = subject.type == "Person" ? PersonID(subject.id) : nil
     let known = person.map { registers.factsAccepted($0, at: moment) } ?? []
