@@ -54,6 +54,8 @@ struct WordingPart: Sendable, Equatable {
   /// - Parameters:
   ///   - lines: the words of the text, and then of each point.
   ///   - changed: the positions, through all lines, of the words to be marked.
+  ///   - side: which of the two wordings it is.
+  ///   - ticked: the points that the reader has ticked.
   private init(_ lines: [[Substring]], changed: Set<Int>, _ side: Side, ticked: Set<Int>) {
     var first = 0
     let parts = lines.map { words in
