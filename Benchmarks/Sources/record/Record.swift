@@ -57,16 +57,20 @@ enum Record {
       let desk = Desk(
         sealed, now: { Timestamp(millisecondsSince1970: 1_795_514_400_000) },
         snapshotEntries: snapshots)
-      precondition(try await desk.current().position == size)
+      let position = try await desk.current().position
+      precondition(position == size, "\(position) of \(size) entries were read")
     }
   }
 
   /// Seconds, the median of five.
-  private static func median(_ body: () async throws -> Void) async throws -> Double {
+  private static func median(
+    _ body: @Sendable () async throws -> Void
+  ) async throws -> Double {
     var seconds: [Double] = []
     for _ in 0..<5 {
-      let took = try await ContinuousClock().measure { try await body() }
-      seconds.append(took / .seconds(1))
+      let start = ContinuousClock.now
+      try await body()
+      seconds.append(start.duration(to: .now) / .seconds(1))
     }
     return seconds.sorted()[2]
   }
