@@ -66,10 +66,16 @@ package final class Cluster: Sendable {
     ]
     settings.merge(options) { $1 }
     let words = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }
-    try shell.run([
+    let start = [
       "pg_ctl", "start", "--wait", "--pgdata=\(data)", "--log=\(folder)/log",
       "--options=\(words.joined(separator: " "))",
-    ])
+    ]
+    // What a killed server leaves in memory is gone a moment after its processes are.
+    for _ in 0..<20 {
+      if (try? shell.run(start)) != nil { return }
+      usleep(250_000)
+    }
+    try shell.run(start)
   }
 
   /// Stops the server as if its machine had lost its power.
