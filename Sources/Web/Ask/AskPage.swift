@@ -15,15 +15,9 @@ struct AskPage: Page {
   /// Whether the answer comes next: then the question is recorded, so the form is posted.
   let isLast: Bool
   /// Whether the page was sent without a choice.
-  let problem: Problem?
+  let problem: ProblemLine?
   /// Whether to say what asking is, on the first page.
   let isFirst: Bool
-
-  /// What to mend, and where.
-  struct Problem: Sendable, Equatable {
-    let message: String
-    let url: String
-  }
 
   /// One set of things to choose from.
   struct Choices: Sendable, Equatable {
@@ -53,7 +47,7 @@ struct AskPage: Page {
     problem =
       isRetry
       ? unanswered.map { group in
-        Problem(message: "Choose one of these.", url: "#\(group.options.first?.id ?? "main")")
+        ProblemLine(message: "Choose one of these.", url: "#\(group.options.first?.id ?? "main")")
       } : nil
   }
 

@@ -103,7 +103,7 @@ struct ChoicePage: Page {
   /// Which choice this is, such as 'Choice 2 of at most 3'.
   let count: String
   /// Whether the page was sent without a choice.
-  let problem: AskPage.Problem?
+  let problem: ProblemLine?
 
   init(
     _ groups: [AskPage.Choices], _ draft: AskDraft, _ vocabulary: Vocabulary,
@@ -120,7 +120,7 @@ struct ChoicePage: Page {
     problem =
       isRetry
       ? groups.first.map { group in
-        AskPage.Problem(message: "Choose one of these.", url: "#\(group.options[0].id)")
+        ProblemLine(message: "Choose one of these.", url: "#\(group.options[0].id)")
       } : nil
   }
 }

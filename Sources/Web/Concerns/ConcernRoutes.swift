@@ -18,9 +18,7 @@ struct ConcernRoutes: Sendable {
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    // Asked before anything is written, so that nobody writes in vain.
-    let ruling = context.registers.rule(.reportConcern, on: Action.school, for: person.id)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.reportConcern, for: person)
     let today = SchoolClock.local(settings.now()).day
     return try pages.response(
       ReportPage(ConcernDraft(concern: fresh(), today: today)), context)

@@ -7,7 +7,7 @@ struct ReportPage: Page {
   var area: SiteArea? { .report }
   /// Whether the form came back: then what is to be mended stands first.
   let hasProblems: Bool
-  let problems: [Line]
+  let problems: [ProblemLine]
   /// Whether 'in danger now' was ticked: then 999 stands before everything.
   let isDanger: Bool
   /// Whether this report was sent before, and has been changed since.
@@ -17,23 +17,11 @@ struct ReportPage: Page {
   let concern: String
   let danger: Choices
   let about: Choices
-  let words: Typed
-  let involved: Typed
-  let day: Typed
-  let time: Typed
-  let place: Typed
-
-  /// A line of the list of what to mend.
-  struct Line: Sendable, Equatable {
-    let message: String
-    let url: String
-  }
-
-  /// What is in a field, and what is wrong with it.
-  struct Typed: Sendable, Equatable {
-    let value: String
-    let problem: String
-  }
+  let words: TypedField
+  let involved: TypedField
+  let day: TypedField
+  let time: TypedField
+  let place: TypedField
 
   /// Things to choose from, and what is wrong with the choice.
   struct Choices: Sendable, Equatable {
@@ -51,7 +39,9 @@ struct ReportPage: Page {
     _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], repeated: Repeated? = nil
   ) {
     hasProblems = !problems.isEmpty
-    self.problems = problems.map { Line(message: $0.message, url: "#\(Self.place(of: $0.field))") }
+    self.problems = problems.map {
+      ProblemLine(message: $0.message, url: "#\(Self.place(of: $0.field))")
+    }
     isDanger = draft[.danger] == "yes"
     wasSent = repeated == .bySame
     isAnothers = repeated == .byAnother
@@ -60,7 +50,7 @@ struct ReportPage: Page {
       problems.first { $0.field == field }?.message ?? ""
     }
     let typed = { (field: ConcernDraft.Field) in
-      Typed(value: draft[field], problem: problem(field))
+      TypedField(value: draft[field], problem: problem(field))
     }
     danger = Choices(
       options: [("yes", "Yes"), ("no", "No")].map { value, label in

@@ -46,8 +46,7 @@ struct AdoptionRoutes: Sendable {
 
   private func confirm(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    let ruling = context.registers.rule(.adoptPolicy, on: Action.school, for: person.id)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.adoptPolicy, for: person)
     return try await confirmPage(try await draft(context), context)
   }
 

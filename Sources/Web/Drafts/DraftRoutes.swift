@@ -35,16 +35,14 @@ struct DraftRoutes: Sendable {
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    let ruling = context.registers.rule(.writeDraft, on: Action.school, for: person.id)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.writeDraft, for: person)
     return try pages.response(BeginDraftPage(draft: fresh(), in: context.registers), context)
   }
 
   private func begin(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    let ruling = context.registers.rule(.writeDraft, on: Action.school, for: person.id)
     // Asked before a program is started on the file.
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.writeDraft, for: person)
     let draft = DraftID(context.form["draft"]) ?? fresh()
     let beginning: BeginDraft.Beginning
     do throws(BeginDraftPage.Problem) {

@@ -12,12 +12,6 @@ struct DayFormPage: Page {
   let problems: [ProblemLine]
   let rows: [Row]
 
-  /// What is to be mended, and where.
-  struct ProblemLine: Sendable, Equatable {
-    let message: String
-    let url: String
-  }
-
   /// A period or a term.
   struct Row: Sendable, Equatable {
     let legend: String

@@ -71,8 +71,7 @@ struct DayRoutes: Sendable {
   /// Asked before anything is written, so that nobody writes in vain.
   private func allowed(_ context: SchoolContext) throws {
     let person = try context.person()
-    let ruling = context.registers.rule(.keepSchoolDay, on: Action.school, for: person.id)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.keepSchoolDay, for: person)
   }
 
   private static func problem(

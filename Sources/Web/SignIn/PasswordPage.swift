@@ -8,7 +8,7 @@ struct PasswordPage: Page {
   /// Whether the reader has a password at all: nobody in a demonstration has.
   let hasPassword: Bool
   let charactersMin: Int
-  let problem: Problem?
+  let problem: ProblemLine?
 
   /// What went wrong; the passwords themselves are never shown again.
   enum Trouble: Equatable {
@@ -19,12 +19,6 @@ struct PasswordPage: Page {
     case tooManyTries(wait: Duration)
   }
 
-  /// What went wrong, in words, and where.
-  struct Problem: Sendable, Equatable {
-    let message: String
-    let url: String
-  }
-
   init(_ person: Person, trouble: Trouble? = nil, isDone: Bool = false) {
     self.isDone = isDone
     hasPassword = person.verifier != nil
@@ -32,19 +26,20 @@ struct PasswordPage: Page {
     problem = trouble.map(Self.problem)
   }
 
-  private static func problem(_ trouble: Trouble) -> Problem {
+  private static func problem(_ trouble: Trouble) -> ProblemLine {
     switch trouble {
     case .incomplete:
-      Problem(message: "Type your password of now and the new one.", url: "#current")
+      ProblemLine(message: "Type your password of now and the new one.", url: "#current")
     case .tooShort(let count):
-      Problem(
+      ProblemLine(
         message: "The new password has \(count) characters; it needs "
           + "\(PasswordVerifier.charactersMin) or more. Four unrelated words do well.", url: "#new")
-    case .same: Problem(message: "The new password is the old one. Choose another.", url: "#new")
+    case .same:
+      ProblemLine(message: "The new password is the old one. Choose another.", url: "#new")
     case .notRecognised:
-      Problem(message: "That is not your password of now. Type it again.", url: "#current")
+      ProblemLine(message: "That is not your password of now. Type it again.", url: "#current")
     case .tooManyTries(let wait):
-      Problem(
+      ProblemLine(
         message: "There have been too many tries. Wait \(wait.inWords), then try again.",
         url: "#current")
     }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Policy
 import School
 
 /// What a route knows of one request, all of it found out at the front door.
@@ -36,6 +37,14 @@ struct SchoolContext: RequestContext {
   func person() throws(PageError) -> Person {
     guard let person = visitor?.person else { throw .signInNeeded }
     return person
+  }
+
+  /// Asks the rules before a form is shown, so that nobody writes in vain.
+  ///
+  /// - Throws: `DeskError.notPermitted` with the clauses, as the desk would for what is sent.
+  func check(_ action: Action, for person: Person) throws {
+    let ruling = registers.rule(action, on: Action.school, for: person.id)
+    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
   }
 
   /// A part of the path, as the type that it names.

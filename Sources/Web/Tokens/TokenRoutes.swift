@@ -25,8 +25,7 @@ struct TokenRoutes: Sendable {
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    let ruling = context.registers.rule(.keepTokens, on: Action.school, for: person.id)
-    guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
+    try context.check(.keepTokens, for: person)
     return try pages.response(NewTokenPage(TokenDraft(token: fresh(), today: today)), context)
   }
 

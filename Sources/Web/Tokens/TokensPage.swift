@@ -51,22 +51,12 @@ struct NewTokenPage: Page {
   let title = "Let a system ask"
   var area: SiteArea? { .school }
   let hasProblems: Bool
-  let problems: [Line]
+  let problems: [ProblemLine]
   let token: String
-  let system: Typed
+  let system: TypedField
   let uses: Choices
-  let lastDay: Typed
-  let perMinute: Typed
-
-  struct Line: Sendable, Equatable {
-    let message: String
-    let url: String
-  }
-
-  struct Typed: Sendable, Equatable {
-    let value: String
-    let problem: String
-  }
+  let lastDay: TypedField
+  let perMinute: TypedField
 
   struct Choices: Sendable, Equatable {
     let options: [Option]
@@ -86,15 +76,15 @@ struct NewTokenPage: Page {
     hasProblems = !problems.isEmpty
     self.problems = problems.map { problem in
       let id = problem.field == .uses ? "uses-evaluation" : problem.field.rawValue
-      return Line(message: problem.message, url: "#\(id)")
+      return ProblemLine(message: problem.message, url: "#\(id)")
     }
     token = draft.token.rawValue
     let problem = { (field: TokenDraft.Field) in
       problems.first { $0.field == field }?.message ?? ""
     }
-    system = Typed(value: draft.system, problem: problem(.system))
-    lastDay = Typed(value: draft.lastDay, problem: problem(.lastDay))
-    perMinute = Typed(value: draft.perMinute, problem: problem(.perMinute))
+    system = TypedField(value: draft.system, problem: problem(.system))
+    lastDay = TypedField(value: draft.lastDay, problem: problem(.lastDay))
+    perMinute = TypedField(value: draft.perMinute, problem: problem(.perMinute))
     uses = Choices(
       options: TokenUse.allCases.map { use in
         Option(
