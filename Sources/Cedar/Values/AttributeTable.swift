@@ -10,6 +10,11 @@ struct AttributeName: Hashable, Sendable {
     for byte in text.utf8 { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
     self.key = key
   }
+
+  /// The order of a table: by the hash, and by the text where the hashes agree.
+  static func < (left: AttributeName, right: AttributeName) -> Bool {
+    left.key == right.key ? left.text < right.text : left.key < right.key
+  }
 }
 
 /// Attributes of one entity or of a context, in an order that equal tables share.
@@ -17,8 +22,8 @@ struct AttributeName: Hashable, Sendable {
 /// A look-up compares numbers one after another, and texts only where those agree: with the few
 /// attributes that things have, this is quicker than hashing the name again.
 struct AttributeTable: Hashable, Sendable {
-  private let keys: [UInt64]
-  private let entries: [Entry]
+  private var keys: [UInt64]
+  private var entries: [Entry]
 
   private struct Entry: Hashable, Sendable {
     let name: AttributeName
@@ -33,11 +38,22 @@ struct AttributeTable: Hashable, Sendable {
 
   /// A table of attributes with different names.
   init(unique attributes: [(AttributeName, Value)]) {
-    entries = attributes.map { Entry(name: $0.0, value: $0.1) }.sorted { left, right in
-      left.name.key == right.name.key
-        ? left.name.text < right.name.text : left.name.key < right.name.key
-    }
+    entries = attributes.map { Entry(name: $0.0, value: $0.1) }.sorted { $0.name < $1.name }
     keys = entries.map(\.name.key)
+  }
+
+  /// Sets one attribute, whether or not there was one of this name.
+  ///
+  /// - Complexity: O(*n*) in the number of attributes.
+  mutating func set(_ name: AttributeName, to value: Value) {
+    let entry = Entry(name: name, value: value)
+    if let index = index(of: name) {
+      entries[index] = entry
+    } else {
+      let index = entries.firstIndex { name < $0.name } ?? entries.endIndex
+      entries.insert(entry, at: index)
+      keys.insert(name.key, at: index)
+    }
   }
 
   /// The attributes by name.

@@ -70,7 +70,7 @@ private struct View {
     self.words = words
     var used: Set<String> = []
     for rule in rules {
-      let tokens = RuleTokens.afterAnnotations(of: rule.source)
+      let tokens = rule.tokens
       for (index, token) in tokens.enumerated() {
         switch token {
         case .text(let text):

@@ -97,10 +97,9 @@ struct RuleSweep {
     for (index, facts) in sets.enumerated() {
       var question = question
       question.facts = facts
-      let asked = Asked(question, words: rulebook.vocabulary, entities: rulebook.entities)
-      let request = asked.request(adding: [])
-      let allowing = permits.decide(request, in: asked).reasons
-      let forbidding = forbids.decide(request, in: asked).reasons
+      let asked = Asked(question, of: rulebook)
+      let allowing = permits.decide(asked.request, in: asked).reasons
+      let forbidding = forbids.decide(asked.request, in: asked).reasons
       applying.formUnion(allowing)
       applying.formUnion(forbidding)
       deciding.formUnion(forbidding.isEmpty ? allowing : forbidding)

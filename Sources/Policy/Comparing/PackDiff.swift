@@ -102,9 +102,7 @@ package struct PackDiff: Sendable {
     }
     let standing = new.ruleTexts.compactMap { rule -> RuleChange? in
       guard let before = olds[rule.id] else { return change(.added, rule, new) }
-      let isSame =
-        RuleTokens.afterAnnotations(of: before.source)
-        == RuleTokens.afterAnnotations(of: rule.source) && before.clauses == rule.clauses
+      let isSame = before.tokens == rule.tokens && before.clauses == rule.clauses
       return isSame ? nil : change(.changed, rule, new)
     }
     let gone = old.ruleTexts.filter { !news.contains($0.id) }.map { change(.removed, $0, old) }
@@ -134,122 +132,5 @@ extension Rulebook {
       && words.period(question.period) != nil && words.place(question.place) != nil
       && words.mode(question.mode) != nil
       && question.facts.allSatisfy { words.fact($0) != nil }
-  }
-}
-
-/// Asks two rulebooks everything that can be asked of both, in every mode.
-private struct ChangeSweep {
-  private(set) var changes: [(change: AnswerChange, members: ChangeGrouping.Members)] = []
-  private(set) var questionCount = 0
-  private(set) var changedCount = 0
-  private let old: Rulebook
-  private let new: Rulebook
-  /// The vocabularies without the labels, and without activities and things.
-  private let worlds: [Vocabulary]
-
-  init(_ old: Rulebook, _ new: Rulebook) {
-    self.old = old
-    self.new = new
-    worlds = [old, new].map { book in
-      var words = book.vocabulary
-      words.activities = []
-      words.things = []
-      for index in words.roles.indices { words.roles[index].label = "" }
-      for index in words.periods.indices { words.periods[index].label = "" }
-      for index in words.places.indices { words.places[index].label = "" }
-      for index in words.modes.indices { words.modes[index].label = "" }
-      return words
-    }
-  }
-
-  mutating func run() {
-    for activity in new.vocabulary.activities {
-      guard let before = old.vocabulary.activity(activity.id) else { continue }
-      let things: [String?] =
-        activity.things.isEmpty && before.things.isEmpty
-        ? [nil] : activity.things.filter(before.things.contains)
-      let classes = QuestionClasses(activity.id, [new, old])
-      let sets = hindrances(activity.id)
-      let cells = Self.cells(classes)
-      questionCount +=
-        things.count * sets.count
-        * cells.reduce(0) {
-          $0 + $1.roles.count * $1.periods.count * $1.places.count * $1.modes.count
-        }
-      if isSame(activity.id, things) { continue }
-      for thing in things {
-        for members in cells {
-          for facts in sets { compare(activity.id, thing, members, facts) }
-        }
-      }
-    }
-  }
-
-  /// Whether nothing that an answer depends on is different for an activity: its rules, its things,
-  /// and the roles, places, facts and constants.
-  private func isSame(_ activity: String, _ things: [String?]) -> Bool {
-    let rules = [old, new].map { book in
-      book.rules(about: activity).map {
-        RuleSense(clauses: $0.clauses, tokens: RuleTokens.afterAnnotations(of: $0.source))
-      }
-    }
-    let known = things.compactMap(\.self)
-    return worlds[0] == worlds[1] && rules[0] == rules[1]
-      && known.allSatisfy { id in
-        let (before, after) = (old.vocabulary.thing(id), new.vocabulary.thing(id))
-        return before?.uid == after?.uid && before?.attributes == after?.attributes
-      }
-  }
-
-  /// What a rule says, without its name and its words to people.
-  private struct RuleSense: Equatable {
-    let clauses: [ClauseNumber]
-    let tokens: [RuleTokens.Token]
-  }
-
-  /// What may be so when it is asked: nothing, or one of the facts that hinder and that a rule
-  /// about the activity reads. What can be arranged shows in the conditions of an answer.
-  private func hindrances(_ activity: String) -> [Set<String>] {
-    let read = Set([old, new].flatMap { $0.rules(about: activity) }.flatMap(\.facts))
-    let known = new.vocabulary.facts.filter { fact in
-      fact.hinders != nil && read.contains(fact.id) && old.vocabulary.fact(fact.id) != nil
-    }
-    return [[]] + known.map { [$0.id] }
-  }
-
-  private mutating func compare(
-    _ activity: String, _ thing: String?, _ members: ChangeGrouping.Members,
-    _ facts: Set<String>
-  ) {
-    // No class is empty, so each has a first.
-    guard let period = members.periods.first, let place = members.places.first,
-      let mode = members.modes.first
-    else { return }
-    let question = Question(
-      who: Array(members.roles.prefix(1)), activity: activity, thing: thing, period: period,
-      place: place, mode: mode, facts: facts)
-    guard
-      let change = AnswerChange(
-        question, old: old.answer(question), new: new.answer(question))
-    else { return }
-    // That somebody who may not anyway may not by one clause more is no news.
-    if !facts.isEmpty, !change.turn.isOfAnswers { return }
-    changes.append((change, members))
-    if change.turn.isOfAnswers {
-      changedCount +=
-        members.roles.count * members.periods.count * members.places.count * members.modes.count
-    }
-  }
-
-  private static func cells(_ classes: QuestionClasses) -> [ChangeGrouping.Members] {
-    classes.roles.flatMap { roles in
-      classes.modes.flatMap { modes in
-        classes.periods.flatMap { periods in
-          classes.places.map { places in
-            ChangeGrouping.Members(roles: roles, periods: periods, places: places, modes: modes)
-          }
-        }
-      }
-    }
   }
 }

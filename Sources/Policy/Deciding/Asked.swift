@@ -10,38 +10,48 @@ struct Asked: EntitySource {
   private let asker: Entity
   private let roles: Set<EntityUID>
   private let entities: [EntityUID: Entity]
-  private let resource: EntityUID
-  /// The circumstances by name.
-  let context: [String: Value]
+  /// The request, with no more facts true than the question says.
+  let request: Request
 
   /// Sees a question as the rules do.
   ///
   /// Somewhere that the vocabulary does not know counts as on site and with learners: whoever asks
   /// about it is told the stricter answer.
-  init(_ question: Question, words: Vocabulary, entities: [EntityUID: Entity]) {
+  init(_ question: Question, of rulebook: Rulebook) {
     self.question = question
-    self.entities = entities
+    entities = rulebook.entities
+    let words = rulebook.vocabulary
     roles = Set(words.closure(of: question.who).map { EntityUID.role($0) })
     asker = Entity(Self.askerUID, parents: roles)
-    resource = question.thing.map { words.thing($0)?.uid ?? EntityUID("Thing", $0) } ?? .school
+    var request = rulebook.unasked
+    request.action = .action(question.activity)
+    request.resource =
+      question.thing.map { words.thing($0)?.uid ?? EntityUID("Thing", $0) } ?? .school
     let place = words.place(question.place)
+    request.setContext("when", to: .string(question.period))
+    request.setContext("where", to: .string(question.place))
+    request.setContext("onSite", to: .bool(place?.onSite ?? true))
+    request.setContext("learnersPresent", to: .bool(place?.learnersPresent ?? true))
+    request.setContext("mode", to: .string(question.mode))
+    for fact in question.facts where words.fact(fact) != nil {
+      request.setContext(fact, to: .bool(true))
+    }
+    self.request = request
+  }
+
+  /// What is asked before anything is known: what is always so, and every fact false.
+  static func nothing(_ words: Vocabulary) -> Request {
     var context = words.constants
-    context["when"] = .string(question.period)
-    context["where"] = .string(question.place)
-    context["onSite"] = .bool(place?.onSite ?? true)
-    context["learnersPresent"] = .bool(place?.learnersPresent ?? true)
-    context["mode"] = .string(question.mode)
-    for fact in words.facts { context[fact.id] = .bool(question.facts.contains(fact.id)) }
-    self.context = context
+    for fact in words.facts { context[fact.id] = .bool(false) }
+    return Request(
+      principal: askerUID, action: .action(""), resource: .school, context: context)
   }
 
   /// The request, with more facts true than the question says.
   func request(adding facts: [String]) -> Request {
-    var context = context
-    for fact in facts { context[fact] = .bool(true) }
-    return Request(
-      principal: Self.askerUID, action: .action(question.activity), resource: resource,
-      context: context)
+    var request = request
+    for fact in facts { request.setContext(fact, to: .bool(true)) }
+    return request
   }
 
   func entity(_ uid: EntityUID) -> Entity? {

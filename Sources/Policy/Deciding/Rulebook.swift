@@ -22,6 +22,8 @@ package struct Rulebook: Sendable {
   private let facts: [String: [String]]
   /// The roles with their wider roles, the things, and the school.
   package let entities: [EntityUID: Entity]
+  /// What every question begins as.
+  let unasked: Cedar.Request
 
   /// Prepares the rules of a pack.
   package init(_ pack: PolicyPack) {
@@ -41,6 +43,7 @@ package struct Rulebook: Sendable {
     }
     self.facts = facts
     entities = Self.entities(of: words)
+    unasked = Asked.nothing(words)
   }
 
   // 'May I?'
@@ -49,7 +52,7 @@ package struct Rulebook: Sendable {
   ///
   /// What no rule speaks of is answered with no, without clauses or rules.
   package func answer(_ question: Question) -> Answer {
-    let asked = Asked(question, words: vocabulary, entities: entities)
+    let asked = Asked(question, of: self)
     let decision = decide(asked, adding: [])
     if decision.isAllowed { return answer(.yes, decision.reasons) }
     let ways = ways(for: asked)
@@ -64,7 +67,7 @@ package struct Rulebook: Sendable {
   /// The rules that determine a question as things stand, or would if its facts were otherwise;
   /// none when no rule speaks of it.
   func determining(_ question: Question) -> [PolicyID] {
-    let asked = Asked(question, words: vocabulary, entities: entities)
+    let asked = Asked(question, of: self)
     let reasons = decide(asked, adding: []).reasons
     if !reasons.isEmpty { return reasons }
     let open = openFacts(asked)
@@ -84,12 +87,12 @@ package struct Rulebook: Sendable {
 
   /// What the rules are asked for a question.
   func request(for question: Question) -> Cedar.Request {
-    Asked(question, words: vocabulary, entities: entities).request(adding: [])
+    Asked(question, of: self).request
   }
 
   /// What the rules are told of the circumstances of a question.
   package func circumstances(of question: Question) -> [String: Cedar.Value] {
-    Asked(question, words: vocabulary, entities: entities).context
+    Asked(question, of: self).request.context
   }
 
   private struct Way {

@@ -20,6 +20,8 @@ package struct Rule: Sendable {
   package let location: Location
   /// Its own text.
   package let source: String
+  /// What it says, word for word, without its annotations and comments.
+  let tokens: [RuleTokens.Token]
 
   /// Reads a rule.
   ///
@@ -49,7 +51,8 @@ package struct Rule: Sendable {
       id: policy.id, effect: policy.effect, clauses: Set(clauses).sorted(),
       reason: policy.annotations["reason"] ?? "", instead: policy.annotations["instead"],
       scope: RuleScope(policy.source), facts: facts(in: policy.source, words: words),
-      location: policy.location, source: policy.source)
+      location: policy.location, source: policy.source,
+      tokens: RuleTokens.afterAnnotations(of: policy.source))
     return (rule, [])
   }
 

@@ -49,7 +49,7 @@ package struct Registers: Equatable, Sendable {
     do {
       switch entry.content {
       case .event(let event):
-        let decision = AskedRegister.decision(event, kind: entry.kind, by: entry.by, in: self)
+        let decision = AskedRegister.decision(event, by: entry.by, in: self)
         asked.apply(event, decision, by: entry.by, at: entry.at)
         try apply(event, by: entry.by, at: entry.at)
         if event.changesFacts { factsPosition = position + 1 }

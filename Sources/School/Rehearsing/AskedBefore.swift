@@ -77,7 +77,12 @@ extension QuestionEvent.Asked {
 extension AskedRegister.Decision {
   fileprivate var inOrder: String {
     let who = roles.map(\.id).joined(separator: "+")
-    return [action.rawValue, who, about?.rawValue ?? "", isReporter ? "own" : ""]
-      .joined(separator: "|")
+    let what =
+      switch matter {
+      case .school: ""
+      case .concern(let about, let isReporter): "\(about.rawValue) \(isReporter ? "own" : "")"
+      case .doubt(let owners): owners.map(\.id).joined(separator: "+")
+      }
+    return [action.rawValue, who, what].joined(separator: "|")
   }
 }

@@ -11,10 +11,22 @@ package struct AskedRegister: Equatable, Sendable {
     package let action: Action
     /// The roles of whoever did it, when they did it.
     package let roles: [Role]
+    /// What it was done to.
+    package let matter: Matter
+
     /// What the concern was about, for what is done to a concern.
-    package let about: ConcernSubject?
-    /// Whether whoever did it had reported the concern.
-    package let isReporter: Bool
+    package var about: ConcernSubject? {
+      if case .concern(let about, _) = matter { about } else { nil }
+    }
+  }
+
+  /// What something was done to, as far as the rules tell one from another.
+  package enum Matter: Hashable, Sendable {
+    case school
+    /// A concern, and whether whoever did it had reported it.
+    case concern(about: ConcernSubject, isReporter: Bool)
+    /// A doubt, and the roles that look after its clauses.
+    case doubt(owners: [Role])
   }
 
   /// How often something happened on a day, in the order of the logbook.
@@ -62,27 +74,34 @@ package struct AskedRegister: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - event: What was done.
-  ///   - kind: Its stored kind.
   ///   - person: Who did it.
   ///   - registers: Everything that was so before it.
   /// - Returns: `nil` for what was no decision.
   static func decision(
-    _ event: SchoolEvent, kind: String, by person: PersonID, in registers: Registers
+    _ event: SchoolEvent, by person: PersonID, in registers: Registers
   ) -> Decision? {
-    guard let action = actions[kind] else { return nil }
-    var about: ConcernSubject?
-    var isReporter = false
-    if action == .readConcern {
-      let concern = event.concern.flatMap(registers.concerns.concern)
-      guard let concern else { return nil }
-      about = concern.report.about
-      isReporter = concern.reporter == person
-    }
+    guard let action = event.actionAsked(by: person),
+      let matter = matter(of: event, action, by: person, in: registers)
+    else { return nil }
     let roles =
       person == .console ? [.operator] : registers.people.person(person)?.roles ?? []
-    // Whose roles were erased can't be asked about again.
-    if roles.isEmpty { return nil }
-    return Decision(action: action, roles: roles, about: about, isReporter: isReporter)
+    // Whose roles were erased can't be asked about again; who never signed in has none.
+    if roles.isEmpty, person != .anyone { return nil }
+    return Decision(action: action, roles: roles, matter: matter)
+  }
+
+  /// - Returns: `nil` for what was erased.
+  private static func matter(
+    of event: SchoolEvent, _ action: Action, by person: PersonID, in registers: Registers
+  ) -> Matter? {
+    switch (action, event) {
+    case (.readConcern, _):
+      guard let concern = event.concern.flatMap(registers.concerns.concern) else { return nil }
+      return .concern(about: concern.report.about, isReporter: concern.reporter == person)
+    case (.settleDoubt, .doubt(.settled(let fact))):
+      return registers.doubts.doubt(fact.doubt).map { .doubt(owners: $0.raised.owners) }
+    default: return .school
+    }
   }
 
   private static func count(_ day: Int, _ counts: inout [Count]) {
@@ -92,16 +111,36 @@ package struct AskedRegister: Equatable, Sendable {
       counts.append(Count(day: day, times: 1))
     }
   }
+}
 
-  /// The action that was asked for before an entry of each kind was written. What is not here was
-  /// no decision that another policy could have taken otherwise, or is not known to be one.
-  private static let actions: [String: Action] = [
-    "policy.adopted": .adoptPolicy, "people.admitted": .keepPeople, "people.left": .keepPeople,
-    "people.password-set": .keepPeople, "learner.enrolled": .keepPeople,
-    "day.timetabled": .keepSchoolDay, "day.terms-set": .keepSchoolDay, "mode.changed": .changeMode,
-    "concern.reported": .reportConcern, "concern.opened": .readConcern,
-    "draft.begun": .writeDraft, "draft.edited": .writeDraft,
-    "draft.match-confirmed": .writeDraft, "draft.undone": .writeDraft,
-    "draft.abandoned": .writeDraft,
-  ]
+extension SchoolEvent {
+  /// The action that the rules were asked about before this was written; `nil` for what was no
+  /// decision of its own.
+  ///
+  /// Every kind of entry stands here by itself, so that a new one can't be forgotten.
+  func actionAsked(by person: PersonID) -> Action? {
+    switch self {
+    // There were no rules yet; and what was asked is asked again as the question that it is.
+    case .school(.founded), .question(.asked): nil
+    case .adoption(.adopted): .adoptPolicy
+    case .people(.passwordSet(let fact)) where fact.person == person: .changePassword
+    case .people(.admitted), .people(.left), .people(.passwordSet): .keepPeople
+    case .learner(.enrolled): .keepPeople
+    case .day(.timetabled), .day(.termsSet): .keepSchoolDay
+    case .mode(.changed): .changeMode
+    case .concern(.reported): .reportConcern
+    case .concern(.opened): .readConcern
+    case .acknowledgement(.given): .acknowledge
+    case .token(.issued), .token(.revoked): .keepTokens
+    case .token(.used): .countTokenUse
+    case .doubt(.raised): .raiseDoubt
+    case .doubt(.settled): .settleDoubt
+    case .draft(.begun), .draft(.edited), .draft(.matchConfirmed), .draft(.undone),
+      .draft(.abandoned):
+      .writeDraft
+    // It stands beside the adoption of the same moment, which is the decision.
+    case .draft(.adopted): nil
+    case .draft(.rehearsed): .rehearsePolicy
+    }
+  }
 }

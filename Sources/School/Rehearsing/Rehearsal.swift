@@ -93,26 +93,29 @@ package struct Rehearsal: Sendable {
 
   private static func rule(on decision: AskedRegister.Decision, _ rulebook: Rulebook) -> Ruling {
     let person = EntityUID("Person", "rehearsed")
-    let concern = EntityUID("Concern", "rehearsed")
     let other = EntityUID("Person", "another")
-    var entities = [
-      Entity(person, parents: Set(decision.roles.map { EntityUID.role($0.id) })), Entity(other),
-    ]
-    if let about = decision.about {
-      entities.append(
+    let roles = Set(decision.roles.map { EntityUID.role($0.id) })
+    let thing: Entity? =
+      switch decision.matter {
+      case .school: nil
+      case .concern(let about, let isReporter):
         Entity(
-          concern,
+          EntityUID("Concern", "rehearsed"),
           attributes: [
-            "about": .string(about.rawValue),
-            "reporter": .entity(decision.isReporter ? person : other),
-          ]))
-    }
-    let resource = decision.about == nil ? Action.school : concern
-    // Three different names make no duplicate.
-    guard let source = try? Entities(entities) else { return .noPolicy }
+            "about": .string(about.rawValue), "reporter": .entity(isReporter ? person : other),
+          ])
+      case .doubt(let owners):
+        Entity(
+          EntityUID("Doubt", "rehearsed"),
+          attributes: ["owners": .set(Set(owners.map { .entity(EntityUID.role($0.id)) }))])
+      }
+    let known = [Entity(person, parents: roles), Entity(other)] + [thing].compactMap(\.self)
+    // Different names make no duplicate.
+    guard let source = try? Entities(known) else { return .noPolicy }
     return rulebook.rule(
       on: Request(
-        principal: person, action: decision.action.uid, resource: resource, context: [:]),
+        principal: person, action: decision.action.uid, resource: thing?.uid ?? Action.school,
+        context: [:]),
       in: source)
   }
 }

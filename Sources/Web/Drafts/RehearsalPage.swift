@@ -104,14 +104,32 @@ enum RehearsalWords {
 
   private static func action(_ action: Action) -> String {
     switch action {
+    case .foundSchool: "begin the school's record"
     case .reportConcern: "report a concern"
     case .readConcern: "read a concern"
+    case .listConcerns: "see which concerns there are"
+    case .countConcern: "see how many concerns there are"
+    case .countEvidence: "see how often a clause is used"
+    case .readEvidence: "see what stands under a clause"
     case .changeMode: "change how the school works"
     case .adoptPolicy: "put a policy in force"
     case .keepPeople: "keep the list of people"
     case .keepSchoolDay: "keep the lesson times"
+    case .askQuestion: "ask what the policy says"
+    case .raiseDoubt: "say that an answer seems wrong"
+    case .listDoubts: "see what seemed wrong to people"
+    case .readDoubt: "read what seemed wrong to somebody"
+    case .settleDoubt: "decide about an answer that seemed wrong"
+    case .changePassword: "change their own password"
+    case .acknowledge: "accept clauses"
+    case .readAcknowledgements: "see what somebody accepted"
+    case .listAcknowledgements: "see who has clauses left to read"
+    case .eraseRecords: "have a record erased"
+    case .keepTokens: "let another system ask, or stop it"
+    case .countTokenUse: "count how often another system asked"
+    case .readDraft: "look at a draft"
     case .writeDraft: "work on a draft"
-    default: action.rawValue
+    case .rehearsePolicy: "rehearse a draft"
     }
   }
 }

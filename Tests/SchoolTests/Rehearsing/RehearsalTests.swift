@@ -63,7 +63,8 @@ struct RehearsalTests {
     let month = AskedBefore(days: 30, draft: nil, pack: "p")
     #expect(try await desk.answer(month, as: TestSchool.head).questions.isEmpty)
     let size = try await school.store.head(of: "school").size
-    #expect(try await desk.answer(month, as: TestSchool.head).decisions.isEmpty)
+    let looked = try await desk.answer(month, as: TestSchool.head).decisions
+    #expect(looked.map(\.decision.action) == [.rehearsePolicy])
     #expect(try await school.store.head(of: "school").size == size)
     let year = AskedBefore(days: 365, draft: nil, pack: "p")
     #expect(try await desk.answer(year, as: TestSchool.head).questions.map(\.times) == [1])
@@ -92,5 +93,37 @@ struct RehearsalTests {
     #expect(rehearsal.refused == 1)
     #expect(rehearsal.refusals.first?.decision.action == .reportConcern)
     #expect(rehearsal.refusals.first?.decision.roles == [Role("teacher")])
+  }
+
+  @Test func `decisions about doubts, clauses to accept and tokens are asked again as well`()
+    async throws
+  {
+    let school = try await TestSchool()
+    let question = MayI(
+      who: .role(Role("teacher")), activity: "usePersonally", thing: "own-phone",
+      when: .period(.lesson), place: "classroom", isRecorded: false)
+    let doubt = try #require(DoubtID("d-one"))
+    let words = try Text("It said something else.")
+    try await school.desk.perform(
+      RaiseDoubt(doubt: doubt, words: words, question: question), as: .anyone)
+    try await school.desk.perform(
+      SettleDoubt(doubt: doubt, outcome: .answerStands, words: words), as: TestSchool.head)
+    let due = try await school.standing(of: TestSchool.parent).due
+    try await school.desk.perform(
+      Acknowledge(due.map { AcceptedWording(clause: $0.clause, digest: $0.digest) }),
+      as: TestSchool.parent)
+    let past = try await school.desk.answer(
+      AskedBefore(days: 30, draft: nil, pack: "p"), as: TestSchool.head)
+    let standing = Rulebook(try ShippedPack.load())
+    #expect(Rehearsal(past, under: standing, inForce: nil).refusals.isEmpty)
+    for (rule, action, roles) in [
+      ("anyone-may-doubt", Action.raiseDoubt, []),
+      ("who-settles-doubts", .settleDoubt, [Role("headteacher")]),
+      ("who-accepts-clauses", .acknowledge, [Role("parent")]),
+    ] {
+      let refusals = Rehearsal(past, under: try rulebook(without: rule), inForce: nil).refusals
+      #expect(refusals.map(\.decision.action) == [action])
+      #expect(refusals.map(\.decision.roles) == [roles])
+    }
   }
 }
