@@ -16,15 +16,26 @@ extension ImportError {
     case .pdf:
       "This is a PDF itself, not its text; copy the text out of it, or save it as plain text."
     case .wordProcessor:
-      "This is a word processor's own file; save it as plain text or Markdown, and import that."
+      "This is a word processor's file that can't be read here; save it as a Word file (.docx) "
+        + "or a PDF."
     case .oldWord:
       "This is a Word file of the old kind (.doc); open it in Word and save it as .docx."
     case .toolMissing(let tool):
       "Reading this kind of file needs the program '\(tool.rawValue)', which is not installed here "
         + "(the package \(tool.package)); install it, or save the document as plain text."
-    case .notConverted(let tool):
-      "The program '\(tool.rawValue)' could not read this file: it may be damaged, or locked with "
-        + "a password; save the document as plain text."
+    case .locked:
+      "This file is locked with a password. Open it, save it without one, and bring that."
+    case .picture:
+      "This is a picture, not a document; look for the Word file or the PDF that it shows."
+    case .unsettledChanges:
+      "This Word file has changes in it that nobody has accepted or rejected yet. Accept or reject "
+        + "them in Word (under Review), save it, and bring that."
+    case .notConverted(.pandoc):
+      "This file can't be read: it is damaged, or no document. Open it where it was made, save it "
+        + "again as a Word file (.docx) or a PDF, and bring that."
+    case .notConverted(.pdftotext):
+      "This PDF can't be read: it is damaged. Make it again from the document, or bring the "
+        + "document itself."
     case .tookTooLong(let tool):
       "The program '\(tool.rawValue)' took too long over this file; save the document as plain "
         + "text."
@@ -105,7 +116,7 @@ extension Finding {
   static func reviewOverdue(_ words: String, today: Day, _ line: Int?) -> Finding {
     Finding(
       kind: .reviewOverdue, line: line,
-      message: "The next review was due in \(words), and today is \(today). "
+      message: "The next review was due in \(words), and today is \(today.inWords). "
         + "Review the policy and put in the new date.")
   }
 

@@ -24,6 +24,15 @@ import Testing
         == Decision(isAllowed: true, reasons: ["let"]))
   }
 
+  @Test func `a circumstance that is set by itself is as if all had been set`() {
+    var one = request(["late": false, "where": "here"])
+    one.setContext("late", to: true)
+    one.setContext("alone", to: .string("yes"))
+    let all = request(["alone": "yes", "where": "here", "late": true])
+    #expect(one == all)
+    #expect(one.context == all.context)
+  }
+
   @Test func `a policy that fails is named and does not count`() throws {
     let policies = try PolicySet(
       parsing: """

@@ -23,8 +23,19 @@ package struct ClauseChange: Hashable, Sendable {
 
   /// The old text beside the new: pieces that together, without what was added, give the old
   /// words, and without what was removed the new ones. Points of the list follow the text.
+  ///
+  /// A clause that was written anew is all of the one and then all of the other: the few words that
+  /// both have by chance would only tear them apart.
   package var pieces: [WordPiece] {
-    WordPiece.pieces(from: Self.words(old), to: Self.words(new))
+    let (old, new) = (Self.words(old), Self.words(new))
+    guard isWrittenAnew else { return WordPiece.pieces(from: old, to: new) }
+    return [WordPiece(kind: .removed, old), WordPiece(kind: .added, new)]
+  }
+
+  /// Whether it has so little in common with what it was that it is no version of it.
+  package var isWrittenAnew: Bool {
+    guard let old, let new else { return false }
+    return Likeness.of(old, new) < Likeness.sameFrom
   }
 
   private static func words(_ clause: Clause?) -> [Substring] {
@@ -123,6 +134,11 @@ package struct WordPiece: Hashable, Sendable {
   /// The words, with a space between each two.
   package let text: String
 
+  fileprivate init(kind: Kind, _ words: [Substring]) {
+    self.kind = kind
+    text = words.joined(separator: " ")
+  }
+
   /// The pieces that lead from one text to another; few, since a text changes in few places.
   static func pieces(from old: [Substring], to new: [Substring]) -> [WordPiece] {
     let difference = new.difference(from: old)
@@ -157,6 +173,6 @@ package struct WordPiece: Hashable, Sendable {
         right += 1
       }
     }
-    return pieces.map { WordPiece(kind: $0.0, text: $0.1.joined(separator: " ")) }
+    return pieces.map { WordPiece(kind: $0.0, $0.1) }
   }
 }

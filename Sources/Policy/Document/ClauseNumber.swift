@@ -33,6 +33,11 @@ package struct ClauseNumber: Hashable, Sendable {
   /// The number after it in the same place: `7.2.14` of `7.2.13`, or `nil` at the limit.
   package var next: ClauseNumber? { ClauseNumber(parts: parts.dropLast() + [last + 1]) }
 
+  /// The number before it in the same place: `7.2.12` of `7.2.13`, or `nil` of the first.
+  package var previous: ClauseNumber? {
+    last > 1 ? ClauseNumber(parts: parts.dropLast() + [last - 1]) : nil
+  }
+
   /// Whether it stands, at any depth, in `ancestor`: `7.2.13` in `7.2` and in `7`.
   package func isIn(_ ancestor: ClauseNumber) -> Bool {
     parts.count > ancestor.parts.count && parts.starts(with: ancestor.parts)

@@ -49,6 +49,17 @@ extension Day: LosslessStringConvertible {
   }
 }
 
+extension Day {
+  /// The names of the months, January first.
+  package static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// '12 January 2027'.
+  package var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+}
+
 extension Day: Comparable {
   /// By date.
   package static func < (left: Day, right: Day) -> Bool {

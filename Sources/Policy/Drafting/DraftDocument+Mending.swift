@@ -135,8 +135,12 @@ extension DraftDocument {
       return rows.insert(.clause(clause), at: first)
     }
     let (row, before) = try find(after, rows)
-    clause.heading = before.heading
-    rows.insert(.clause(clause), at: row + 1)
+    // The first clause of a section stands after the clauses before it, and under its heading.
+    let headings = rows[(row + 1)...].prefix {
+      if case .heading(let over, _) = $0 { number.isIn(over) } else { false }
+    }
+    clause.heading = headings.isEmpty ? before.heading : nil
+    rows.insert(.clause(clause), at: row + 1 + headings.count)
   }
 
   /// Adds a clause to the one before it, and takes it away.

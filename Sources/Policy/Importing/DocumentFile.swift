@@ -32,6 +32,8 @@ package struct DocumentFile: Sendable {
     case text
     case read(Tool, as: String)
     case oldWord
+    case locked
+    case picture
   }
 
   private let bytes: [UInt8]
@@ -75,6 +77,8 @@ package struct DocumentFile: Sendable {
     switch form {
     case .text: return bytes
     case .oldWord: throw .oldWord
+    case .locked: throw .locked
+    case .picture: throw .picture
     case .read(let tool, let ending):
       if bytes.count > Self.bytesMax { throw .tooLarge(bytesMax: Self.bytesMax) }
       let program = folders.map { "\($0)/\(tool.rawValue)" }
@@ -86,7 +90,13 @@ package struct DocumentFile: Sendable {
 
   private var form: Form {
     if bytes.starts(with: Array("%PDF-".utf8)) { return .read(.pdftotext, as: "pdf") }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .oldWord }
+    if Self.pictures.contains(where: { bytes.starts(with: $0) }) { return .picture }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      // A Word file with a password is one of the old kind that holds the new one, locked, under a
+      // name in UTF-16 (MS-OFFCRYPTO, 2.3.4.4).
+      let name = Data("EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+      return Data(bytes).firstRange(of: name) == nil ? .oldWord : .locked
+    }
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return .text }
     // The names of what is inside stand in the archive as they are.
     let isOpenDocument =
@@ -95,12 +105,18 @@ package struct DocumentFile: Sendable {
     return .read(.pandoc, as: isOpenDocument ? "odt" : "docx")
   }
 
+  /// What PNG, JPEG, GIF and TIFF files begin with.
+  private static let pictures: [[UInt8]] = [
+    [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), [0x49, 0x49, 0x2A, 0x00],
+    [0x4D, 0x4D, 0x00, 0x2A],
+  ]
+
   private func read(
     with program: String, _ tool: Tool, _ ending: String
   ) async throws(ImportError) -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "handrail-\(UUID().uuidString)", directoryHint: .isDirectory)
-    let (input, output) = (folder.appending(path: "in.\(ending)"), folder.appending(path: "out"))
+    let input = folder.appending(path: "in.\(ending)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       try FileManager.default.createDirectory(
@@ -109,21 +125,49 @@ package struct DocumentFile: Sendable {
     } catch {
       throw .notConverted(tool)
     }
-    let arguments =
+    switch tool {
+    case .pandoc:
+      let plain = ["--from=\(ending)", "--to=plain", "--wrap=none", input.path]
+      let text = try await run(program, tool, plain, in: folder)
+      if ending == "docx" {
+        let changes = [
+          "--from=docx", "--track-changes=all", "--to=markdown", "--wrap=none", input.path,
+        ]
+        let marked = Data(try await run(program, tool, changes, in: folder))
+        // What was put in or taken out stands in a span of such a class.
+        let marks = ["{.insertion ", "{.deletion "].map { Data($0.utf8) }
+        if marks.contains(where: { marked.firstRange(of: $0) != nil }) { throw .unsettledChanges }
+      }
+      return text
+    case .pdftotext:
+      do throws(ImportError) {
+        return try await run(program, tool, ["-layout", "-enc", "UTF-8", input.path], in: folder)
+      } catch .notConverted where Data(bytes).firstRange(of: Data("/Encrypt".utf8)) != nil {
+        // The trailer of a PDF names how it is locked (ISO 32000-1, 7.6.1).
+        throw .locked
+      }
+    }
+  }
+
+  /// What the program makes of its input.
+  ///
+  /// - Throws: `ImportError`; `onlyPictures` when it has no words.
+  private func run(
+    _ program: String, _ tool: Tool, _ arguments: [String], in folder: URL
+  ) async throws(ImportError) -> [UInt8] {
+    let output = folder.appending(path: "out")
+    let command =
       switch tool {
       case .pandoc:
-        [
-          "+RTS", "-M\(Self.megabytesMax)m", "-RTS", "--sandbox", "--from=\(ending)", "--to=plain",
-          "--wrap=none", "--output=\(output.path)", input.path,
-        ]
-      case .pdftotext: ["-layout", "-enc", "UTF-8", input.path, output.path]
+        [program, "+RTS", "-M\(Self.megabytesMax)m", "-RTS", "--sandbox"] + arguments
+          + ["--output=\(output.path)"]
+      case .pdftotext: [program] + arguments + [output.path]
       }
     // The shell's limits count time in seconds of work, output in blocks of 512 bytes, and memory
     // in kilobytes. Pandoc reserves far more memory than it uses, and has a limit of its own.
     var limits = ["-t \(Self.secondsMax)", "-f \(DocumentImporter.bytesMax * 2 / 512)"]
     if tool == .pdftotext { limits.append("-v \(Self.megabytesMax * 1024)") }
-    let run = ProgramRun(
-      [program] + arguments, after: limits, in: folder, secondsMax: Self.secondsMax)
+    let run = ProgramRun(command, after: limits, in: folder, secondsMax: Self.secondsMax)
     switch await run.status() {
     case .none: throw .tookTooLong(tool)
     case .some(0): break

@@ -20,6 +20,13 @@ package enum ImportError: Error, Hashable, Sendable {
   case frontMatter(line: Int)
   /// It is a Word file of before 2007.
   case oldWord
+  /// It can be opened only with a password.
+  case locked
+  /// It is a photo or another picture.
+  case picture
+  /// It is a Word file with changes that are proposed and not yet decided on: nobody but a person
+  /// can say which words count.
+  case unsettledChanges
   /// The program that reads such a file is not on this machine.
   case toolMissing(DocumentFile.Tool)
   /// The program that reads such a file could make nothing of it.

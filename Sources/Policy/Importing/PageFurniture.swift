@@ -23,7 +23,9 @@ enum PageFurniture {
       if !isFurniture, isHeaderLike(line.text) {
         let key = key(line.text)
         // At the top, the first one may be the title itself.
-        let isFirst = seen.insert(key).inserted && contentCount < titleLinesMax
+        let isFirst =
+          seen.insert(key).inserted && contentCount < titleLinesMax
+          && !standsOverTitle(index, lines)
         let isAlone =
           index == 0 || index + 1 == lines.count || lines[index - 1].text.isEmpty
           || lines[index + 1].text.isEmpty
@@ -40,6 +42,24 @@ enum PageFurniture {
         isFurniture ? SourceLine(number: line.number, indent: 0, text: "") : line)
     }
     return kept
+  }
+
+  /// Whether a line is no title but stands over it: it names no document, and the next line after
+  /// an empty one does.
+  private static func standsOverTitle(_ index: Int, _ lines: [SourceLine]) -> Bool {
+    guard !namesDocument(lines[index].text), index + 1 < lines.count,
+      lines[index + 1].text.isEmpty,
+      let next = lines[(index + 1)...].first(where: { !$0.text.isEmpty })
+    else { return false }
+    return isHeaderLike(next.text) && namesDocument(next.text)
+  }
+
+  /// Whether a line could be the title of a document such as a policy: words, and no sentence.
+  private static func namesDocument(_ text: String) -> Bool {
+    if text.hasSuffix(".") || text.contains(":") { return false }
+    let words = text.lowercased().split { !$0.isLetter }
+    return words.first != "this"
+      && words.contains { ["policy", "agreement", "code", "statement", "procedure"].contains($0) }
   }
 
   /// A line as it would be on every page: without its digits.

@@ -56,7 +56,9 @@ struct Preamble: Sendable {
       last = token.headingLevel > 0 ? .nothing : .title
     } else if token.headingLevel > 0 {
       last = .nothing
-    } else if last == .entry, let text = details.lastText, text.utf8.count <= Self.valueMax {
+    } else if last == .entry, let text = details.lastText, text.utf8.count <= Self.valueMax,
+      !Self.isWholeDate(text)
+    {
       details.setLast(text.isEmpty ? words : text + " " + words)
     } else {
       if note.isEmpty { noteLine = line.number }
@@ -65,7 +67,14 @@ struct Preamble: Sendable {
     }
   }
 
+  /// Whether a value is a date, which does not go on on the next line.
+  private static func isWholeDate(_ text: String) -> Bool {
+    text.utf8.count <= dateMax && ReviewDate.lastDay(of: text) != nil
+  }
+
   private static let titleLinesMax = 3
+  /// `Wednesday, 30th September 2026`.
+  private static let dateMax = 30
   /// A value that is longer than this is not gone on with on the next line.
   private static let valueMax = 400
   private static let headings: Set<String> = [

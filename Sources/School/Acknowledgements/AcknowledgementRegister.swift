@@ -80,6 +80,10 @@ package struct AcknowledgementRegister: Equatable, Sendable, Codable {
     case .admitted(let fact):
       rolesSince[fact.person] = Dictionary(
         fact.roles.map { ($0.id, moment) }, uniquingKeysWith: min)
+    case .rolesSet(let fact):
+      let before = rolesSince[fact.person] ?? [:]
+      rolesSince[fact.person] = Dictionary(
+        fact.roles.map { ($0.id, before[$0.id] ?? moment) }, uniquingKeysWith: min)
     case .left(let fact): rolesSince[fact.person] = nil
     case .passwordSet: break
     }

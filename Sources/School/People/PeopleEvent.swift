@@ -4,6 +4,7 @@ internal import Logbook
 package enum PeopleEvent: Equatable, Sendable {
   case admitted(Admitted)
   case passwordSet(PasswordSet)
+  case rolesSet(RolesSet)
   case left(Left)
 
   /// Somebody was given a place in the school.
@@ -20,6 +21,12 @@ package enum PeopleEvent: Equatable, Sendable {
     package let verifier: String
   }
 
+  /// Somebody holds these roles from then on, and no others.
+  package struct RolesSet: Codable, Equatable, Sendable {
+    package let person: PersonID
+    package let roles: [Role]
+  }
+
   /// Somebody no longer works for, or comes to, the school.
   package struct Left: Codable, Equatable, Sendable {
     package let person: PersonID
@@ -30,6 +37,7 @@ extension PeopleEvent: StoredEvent {
   enum Kind: String, CaseIterable {
     case admitted = "people.admitted"
     case passwordSet = "people.password-set"
+    case rolesSet = "people.roles-set"
     case left = "people.left"
   }
 
@@ -37,6 +45,7 @@ extension PeopleEvent: StoredEvent {
     switch self {
     case .admitted(let fact): (.admitted, fact)
     case .passwordSet(let fact): (.passwordSet, fact)
+    case .rolesSet(let fact): (.rolesSet, fact)
     case .left(let fact): (.left, fact)
     }
   }
@@ -45,6 +54,7 @@ extension PeopleEvent: StoredEvent {
     switch self {
     case .admitted(let fact): .person(fact.person)
     case .passwordSet(let fact): .person(fact.person)
+    case .rolesSet(let fact): .person(fact.person)
     case .left(let fact): .person(fact.person)
     }
   }
@@ -53,6 +63,7 @@ extension PeopleEvent: StoredEvent {
     switch kind {
     case .admitted: self = .admitted(try payload.decode())
     case .passwordSet: self = .passwordSet(try payload.decode())
+    case .rolesSet: self = .rolesSet(try payload.decode())
     case .left: self = .left(try payload.decode())
     }
   }

@@ -33,6 +33,7 @@ package struct PeopleRegister: Equatable, Sendable {
     case .passwordSet(let fact):
       byID[fact.person]?.verifier = fact.verifier
       byID[fact.person]?.verifierSetAt = moment
+    case .rolesSet(let fact): byID[fact.person]?.roles = fact.roles
     case .left(let fact):
       guard let person = byID[fact.person] else { return }
       byID[fact.person]?.hasLeft = true

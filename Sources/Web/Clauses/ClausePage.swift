@@ -19,7 +19,8 @@ struct ClausePage: Page {
   let hasRules: Bool
   let duties: [Due]
   let hasDuties: Bool
-  /// How a clause without rules is alive; empty when the pack does not say.
+  /// What is done for the clause besides its rules, and what is left to people; empty when the
+  /// pack does not say.
   let coverage: String
   let questions: [CommonQuestion]
   let hasQuestions: Bool

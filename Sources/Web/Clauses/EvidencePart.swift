@@ -100,6 +100,7 @@ enum EntryWords {
     "policy.adopted": "A policy came into force",
     "people.admitted": "Somebody was given a place in the school",
     "people.password-set": "A password was set",
+    "people.roles-set": "Somebody got other roles",
     "people.left": "Somebody left",
     "learner.enrolled": "A child joined",
     "day.timetabled": "The timetable was set",
@@ -118,6 +119,9 @@ enum EntryWords {
     "draft.adopted": "A draft of the policy came into force",
     "draft.rehearsed": "A draft of the policy was rehearsed",
     "acknowledgement.given": "Somebody read clauses and accepted them",
+    "token.issued": "Another system was given a token to ask with",
+    "token.revoked": "A token was taken back",
+    "token.used": "How often another system asked was counted",
     "logbook.erased": "Records were erased",
     "logbook.master-key-changed": "The record’s master key was changed",
   ]

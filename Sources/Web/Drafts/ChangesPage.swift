@@ -45,6 +45,8 @@ struct ChangesPage: Page {
     let new: String
     let pieces: [ComparedPiece]
     let isMoved: Bool
+    /// Whether the words have too little in common to be marked one by one.
+    let isAnew: Bool
     let hasOld: Bool
     let hasNew: Bool
   }
@@ -111,13 +113,17 @@ struct ChangesPage: Page {
       switch change.kind {
       case .added: "Clause \(new) is new"
       case .removed: "Clause \(old) is gone"
+      case .changed where change.isWrittenAnew: "Clause \(new) is written anew"
       case .changed: "Clause \(new) says something else"
       case .moved: "Clause \(old) is now \(new)"
+      case .movedAndChanged where change.isWrittenAnew:
+        "Clause \(old) is now \(new), and written anew"
       case .movedAndChanged: "Clause \(old) is now \(new), and says something else"
       }
     return ClauseLine(
       what: what, old: old, new: new, pieces: change.pieces.map(ComparedPiece.init),
-      isMoved: change.kind == .moved, hasOld: change.old != nil, hasNew: change.new != nil)
+      isMoved: change.kind == .moved, isAnew: change.isWrittenAnew, hasOld: change.old != nil,
+      hasNew: change.new != nil)
   }
 
   private static func word(_ kind: ClauseChange.Kind) -> String {

@@ -37,7 +37,7 @@ actor DraftComparisons {
       draft: draft.id, version: draft.version, adoptedAt: inForce.at, today: today)
     if let known = kept.first(where: { $0.key == key }) { return try await known.task.value.get() }
     let task = Task.detached(priority: .utility) {
-      Self.compare(draft, with: inForce, today: today)
+      await Self.compare(draft, with: inForce, today: today)
     }
     kept.append((key, task))
     if kept.count > Self.keptMax { kept.removeFirst() }
@@ -46,14 +46,16 @@ actor DraftComparisons {
 
   private static func compare(
     _ draft: Draft, with inForce: AdoptionRegister.Adopted, today: Day
-  ) -> Result<Comparison, PackError> {
+  ) async -> Result<Comparison, PackError> {
     do throws(PackError) {
       let adaptation = try draft.adaptation(today: today)
       let pack = try PolicyPack(name: draft.pack, files: adaptation.files, today: today)
+      async let diff = PackDiff(from: inForce.pack, to: pack)
+      async let check = PackCheck(pack)
       return .success(
         Comparison(
-          adaptation: adaptation, pack: pack, rulebook: Rulebook(pack),
-          diff: PackDiff(from: inForce.pack, to: pack), check: PackCheck(pack)))
+          adaptation: adaptation, pack: pack, rulebook: Rulebook(pack), diff: await diff,
+          check: await check))
     } catch {
       return .failure(error)
     }

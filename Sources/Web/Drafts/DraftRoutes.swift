@@ -61,7 +61,7 @@ struct DraftRoutes: Sendable {
   private func beginning(
     _ context: SchoolContext
   ) async throws(BeginDraftPage.Problem) -> BeginDraft.Beginning {
-    switch context.form["from"] {
+    switch Self.from(context) {
     case "in-force": return .policyInForce
     case "text":
       let text = context.form["text"]
@@ -69,7 +69,7 @@ struct DraftRoutes: Sendable {
       return .document(text)
     case "file":
       guard let file = context.files["file"] else {
-        throw .init(.file, "Choose the file again: browsers do not keep it.")
+        throw .init(.file, "Choose the file, even if you chose it before: browsers do not keep it.")
       }
       do throws(ImportError) {
         let bytes = try await DocumentFile(file.bytes).text()
@@ -78,6 +78,17 @@ struct DraftRoutes: Sendable {
         throw .init(.file, error.sentence)
       }
     default: throw .init(.from, "Say what you want to begin from.")
+    }
+  }
+
+  /// What was said, or what can be told from the one thing that was given.
+  private static func from(_ context: SchoolContext) -> String {
+    let said = context.form["from"]
+    if !said.isEmpty { return said }
+    switch (context.files["file"] != nil, !context.form["text"].isEmpty) {
+    case (true, false): return "file"
+    case (false, true): return "text"
+    default: return ""
     }
   }
 
@@ -127,7 +138,8 @@ struct DraftRoutes: Sendable {
   private func newClause(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = try await openDraft(context)
     let page = try NewClausePage(
-      draft, line: Int(context.form["line"]), after: Int(context.form["after"]))
+      draft, line: Int(context.form["line"]), after: Int(context.form["after"]),
+      before: Int(context.form["before"]))
     return try pages.response(page, context)
   }
 
@@ -173,7 +185,8 @@ struct DraftRoutes: Sendable {
       let line = Int(form["line"])
       return try page(
         NewClausePage(
-          draft, line: line, after: Int(form["after"]), typed: form, problem: problem))
+          draft, line: line, after: Int(form["after"]), before: Int(form["before"]), typed: form,
+          problem: problem))
     case "details": return try page(MendDetailsPage(draft, typed: form, problem: problem))
     case "retitle":
       if let same = try MendHeadingPage(draft, form, problem: problem) { return try page(same) }

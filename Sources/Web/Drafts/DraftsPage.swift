@@ -86,6 +86,7 @@ struct BeginDraftPage: Page {
     isFileWrong = field == .file
     isTextWrong = field == .text
     text = typed["text"]
+    let from = typed["from"].isEmpty ? field?.rawValue ?? "" : typed["from"]
     policy = registers.adoption.inForce?.pack.document.title ?? ""
     choices = [
       ("file", "From a file", "Word, PDF, plain text or Markdown. Choose it below."),
@@ -94,7 +95,7 @@ struct BeginDraftPage: Page {
     ].map { value, label, hint in
       Choice(
         id: "from-\(value)", name: "from", value: value, label: label, hint: hint,
-        isChecked: typed["from"] == value)
+        isChecked: from == value)
     }
   }
 }

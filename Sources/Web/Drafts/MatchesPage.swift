@@ -19,6 +19,8 @@ struct MatchesPage: Page {
   /// What 'all of this section' would confirm.
   let open: [Pair]
   let hasOpen: Bool
+  /// Whether something was said of every clause of the section.
+  let isDone: Bool
   let openCount: String
   let next: String
   let leftOut: [LeftOutLine]
@@ -110,6 +112,7 @@ struct MatchesPage: Page {
     open = lines.filter { $0.isProposed && numbers[$0.own] == 1 }
       .map { Pair(known: $0.known, own: $0.own) }
     hasOpen = open.count > 1
+    isDone = lines.allSatisfy { $0.isConfirmed || $0.isNone }
     openCount = counted(open.count, "match", "matches")
     let after = sections.firstIndex { $0.number == first?.number }.map { $0 + 1 } ?? 0
     next =

@@ -109,11 +109,16 @@ struct NewClausePage: Page {
   /// The place of the clause that it stands after; empty for before all of them.
   let after: String
   let afterNumber: String
+  /// The place and the number of the clause that it is to stand before; empty when it was asked for
+  /// after one.
+  let before: String
+  let beforeNumber: String
   let number: String
   let words: String
 
   init(
-    _ draft: Draft, line: Int?, after: Int?, typed: Form = Form(), problem: MendProblem? = nil
+    _ draft: Draft, line: Int?, after: Int?, before: Int? = nil, typed: Form = Form(),
+    problem: MendProblem? = nil
   ) throws {
     let document = try draft.current.document.read()
     let clauses = document.document.clauses
@@ -124,7 +129,12 @@ struct NewClausePage: Page {
       } ?? []
     hasOriginal = !original.isEmpty
     self.line = loose ?? 0
-    let standing = after.flatMap { clauses.indices.contains($0) ? $0 : nil }
+    let next = before.flatMap { clauses.indices.contains($0) ? $0 : nil }
+    self.before = next.map(String.init) ?? ""
+    beforeNumber = next.map { clauses[$0].number.description } ?? ""
+    let standing = (next.map { $0 - 1 } ?? after).flatMap {
+      clauses.indices.contains($0) ? $0 : nil
+    }
     let place =
       standing
       ?? loose.flatMap { line in clauses.lastIndex { $0.line > 0 && $0.line < line } }
@@ -136,7 +146,9 @@ struct NewClausePage: Page {
     problemURL = "#\(problem?.field ?? "main")"
     title = loose == nil ? "Add a clause" : "Words that are in no clause"
     let isBack = problem != nil
-    number = isBack ? typed["number"] : place.flatMap { clauses[$0].number.next?.description } ?? ""
+    let proposed =
+      next.map { clauses[$0].number.previous } ?? place.map { clauses[$0].number.next }
+    number = isBack ? typed["number"] : proposed.flatMap(\.self)?.description ?? ""
     words = isBack ? typed["words"] : original.map(\.text).joined(separator: "\n")
   }
 }

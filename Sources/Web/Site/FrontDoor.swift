@@ -215,7 +215,12 @@ extension FrontDoor {
   private static func multipart(
     postedBy request: Request, _ boundary: String
   ) async throws -> Multipart {
-    let body = try await body(of: request, bytesMax: Multipart.bytesMax)
+    let body: [UInt8]
+    do {
+      body = try await self.body(of: request, bytesMax: Multipart.bytesMax)
+    } catch PageError.form(.tooBig) {
+      throw PageError.fileTooBig(bytesMax: Multipart.bytesMax)
+    }
     do throws(FormError) {
       return try Multipart(decoding: body, boundary: boundary)
     } catch {

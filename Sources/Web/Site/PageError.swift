@@ -10,6 +10,8 @@ enum PageError: Error, Equatable {
   case notAForm
   /// The form cannot be read.
   case form(FormError)
+  /// A file that was sent is larger than any that is taken.
+  case fileTooBig(bytesMax: Int)
   /// Another method than those that the page takes.
   case methodNotAllowed(allowed: [String])
 }

@@ -83,6 +83,17 @@ struct Troubles: Sendable {
           title: "That could not be read",
           words: ["Nothing has been saved. Go back, and send it again."])
       )
+    case .fileTooBig(let bytesMax):
+      (
+        .contentTooLarge,
+        TroublePage(
+          title: "That file is too large",
+          words: [
+            "Nothing has been saved. A file may have at most \(bytesMax / 1_000_000) MB.",
+            "Pictures make a document large. Save it without them, or as a smaller PDF, go back, "
+              + "and choose that.",
+          ])
+      )
     case .form(.tooBig):
       (
         .contentTooLarge,

@@ -3,16 +3,9 @@ import Policy
 import School
 
 extension Day {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
   private static let weekdays = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
-
-  /// '12 January 2027'.
-  var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
 
   /// 'Tuesday 12 January 2027'.
   var inFullWords: String { "\(Self.weekdays[weekday - 1]) \(inWords)" }

@@ -7,7 +7,7 @@ internal import Web
 struct PeopleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "people", abstract: "Keeps the people of the school.",
-    subcommands: [Add.self, List.self, Password.self, Leave.self])
+    subcommands: [Add.self, List.self, Password.self, Roles.self, Leave.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,15 +38,9 @@ struct PeopleCommand: AsyncParsableCommand {
           ])
         }
       } catch let refusal as AdmitPerson.Refusal {
-        throw Failure.usage(Self.sentence(refusal, roles: try await knownRoles(desk)))
+        throw Failure.usage(Self.sentence(refusal, roles: try await desk.knownRoles()))
       }
       Output.result("\(name) signs in as '\(signIn.lowercased())'.")
-    }
-
-    private func knownRoles(_ desk: Desk) async throws -> [String] {
-      let adoption = try await desk.current().adoption
-      let roles = adoption.inForce?.pack.vocabulary.roles.map(\.id) ?? []
-      return roles.filter { adoption.knows(Role($0)) }
     }
 
     private static func sentence(_ refusal: AdmitPerson.Refusal, roles: [String]) -> String {
@@ -112,6 +106,41 @@ struct PeopleCommand: AsyncParsableCommand {
     }
   }
 
+  struct Roles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Gives somebody other roles: those that are named here, and no others.")
+
+    @OptionGroup var school: SchoolOptions
+    @Argument(help: "What they type to sign in.") var signIn: String
+    @Option(
+      name: .customLong("role"), parsing: .singleValue,
+      help: ArgumentHelp("A role of the policy; may be given several times.", valueName: "role"))
+    var roles: [String]
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let person = try await desk.person(signingInAs: signIn)
+      do {
+        try await school.trying {
+          try await desk.perform(
+            ChangeRoles(person: person.id, roles: roles.map(Role.init)), as: .console)
+        }
+      } catch let refusal as ChangeRoles.Refusal {
+        throw Failure.usage(Self.sentence(refusal, roles: try await desk.knownRoles()))
+      }
+      Output.result("\(person.name) is: \(roles.joined(separator: ", ")).")
+    }
+
+    private static func sentence(_ refusal: ChangeRoles.Refusal, roles: [String]) -> String {
+      switch refusal {
+      case .notHere: "That person is not here any more."
+      case .roleMissing: "Give at least one --role."
+      case .roleUnknown(let role):
+        "The policy has no role '\(role)'. It has: \(roles.joined(separator: ", "))."
+      }
+    }
+  }
+
   struct Leave: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says that somebody has left; what they did stays on record.")
@@ -131,6 +160,13 @@ struct PeopleCommand: AsyncParsableCommand {
 }
 
 extension Desk {
+  /// The roles that somebody can hold under the policy in force.
+  fileprivate func knownRoles() async throws -> [String] {
+    let adoption = try await current().adoption
+    let roles = adoption.inForce?.pack.vocabulary.roles.map(\.id) ?? []
+    return roles.filter { adoption.knows(Role($0)) }
+  }
+
   /// - Throws: `Failure` when nobody signs in by that name.
   fileprivate func person(signingInAs name: String) async throws -> Person {
     guard let person = try await current().people.person(signingInAs: name) else {

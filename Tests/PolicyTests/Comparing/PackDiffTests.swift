@@ -112,6 +112,12 @@ struct PackDiffTests {
         "same: may keep a bicycle in the shed.",
       ])
     #expect(try diff(["policy.md": policy]).isSameInAnswers)
+    // What was written anew stands whole beside what it was: shared words by chance are no help.
+    #expect(changes[3].isWrittenAnew)
+    #expect(
+      changes[3].pieces.map { "\($0.kind.rawValue): \($0.text)" } == [
+        "removed: Look after your lock.", "added: Motor vehicles wait outside.",
+      ])
   }
 }
 

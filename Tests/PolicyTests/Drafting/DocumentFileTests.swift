@@ -33,11 +33,13 @@ struct DocumentFileTests {
   }
 
   /// What a program makes of the document, in a folder of its own.
-  private func made(_ program: String, _ arguments: [String], _ name: String) throws -> [UInt8] {
+  private func made(
+    _ program: String, _ arguments: [String], _ name: String, of source: String = source
+  ) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(Self.source.utf8).write(to: folder.appending(path: "in.md"))
+    try Data(source.utf8).write(to: folder.appending(path: "in.md"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -61,6 +63,35 @@ struct DocumentFileTests {
   @Test(.enabled(if: program("pdftotext") != nil, "pdftotext is not installed here"))
   func `a PDF is read with pdftotext`() async throws {
     try await check(SmallPDF.bytes(Self.source.split(separator: "\n").map(String.init)))
+  }
+
+  @Test(.enabled(if: program("pandoc") != nil, "pandoc is not installed here"))
+  func `a Word file with changes that nobody decided on is not read as if somebody had`()
+    async throws
+  {
+    let pandoc = try #require(Self.program("pandoc"))
+    let who = "{.insertion author=\"Demo\" date=\"2026-01-01T00:00:00Z\"}"
+    let source = Self.source.replacing("Nobody", with: "[Hardly anybody]\(who)")
+    let bytes = try made(
+      pandoc, ["-s", "-f", "markdown", "in.md", "-o", "out.docx"], "out.docx", of: source)
+    await #expect(throws: ImportError.unsettledChanges) { try await DocumentFile(bytes).text() }
+  }
+
+  @Test func `what is locked with a password, and a picture, are named as such`() async throws {
+    let hidden = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    await #expect(throws: ImportError.locked) {
+      try await DocumentFile([0xD0, 0xCF, 0x11, 0xE0, 0, 0] + hidden).text()
+    }
+    await #expect(throws: ImportError.picture) {
+      try await DocumentFile([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]).text()
+    }
+    guard Self.program("pdftotext") != nil else { return }
+    let key = "(\(String(repeating: "k", count: 32)))"
+    let lock =
+      "/Encrypt << /Filter /Standard /V 1 /R 2 /O \(key) /U \(key) /P -4 >> /ID [\(key) \(key)]"
+    await #expect(throws: ImportError.locked) {
+      try await DocumentFile(SmallPDF.bytes(["1.1 Words."], trailer: lock)).text()
+    }
   }
 
   @Test func `without the program it says which one is wanted`() async throws {
@@ -100,7 +131,8 @@ struct DocumentFileTests {
 
 /// A PDF with lines of text on one page, written by hand (ISO 32000-1, annex H.3).
 enum SmallPDF {
-  static func bytes(_ lines: [String]) -> [UInt8] {
+  /// With `more` standing in the trailer.
+  static func bytes(_ lines: [String], trailer more: String = "") -> [UInt8] {
     var content: [UInt8] = Array("BT /F1 9 Tf 12 TL 40 800 Td\n".utf8)
     for line in lines {
       content += Array("(".utf8)
@@ -139,7 +171,8 @@ enum SmallPDF {
         (String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n").utf8)
     }
     bytes += Array(
-      "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+      "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R \(more) >>\nstartxref\n\(start)\n%%EOF\n"
+        .utf8)
     return bytes
   }
 }

@@ -46,6 +46,17 @@ struct MendTests {
     #expect(document.findings(today: today).allSatisfy { $0.line != nil })
   }
 
+  @Test func `a clause that opens a section stands under its heading, not at the end of the last`()
+    throws
+  {
+    let document = try document().mended(
+      .insert(after: 1, number: try number("2.0"), text: "Left out.", items: [], line: 0))
+    #expect(
+      listing(document).dropFirst(3).prefix(3) == [
+        "# 2 Keeping", "2.0 Left out.", "2.1 The shed is open. It costs",
+      ])
+  }
+
   @Test func `a number, words and a heading change, and nothing else does`() throws {
     var document = try document()
     let before = listing(document)

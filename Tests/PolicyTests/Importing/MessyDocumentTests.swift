@@ -119,6 +119,24 @@ struct MessyDocumentTests {
     try expectSame(text)
   }
 
+  @Test func `a header over the title, on every page, is not the title`() throws {
+    let header = "Larkfield Infant School 2026\n\n\n"
+    let page = "\n\n\u{0C}\(header)"
+    let text = Self.plain.replacing("\n  - staff", with: page + "- staff")
+      .replacing("advise the", with: "advise" + page + "the")
+    try expectSame(header + text)
+  }
+
+  @Test func `what comes after a date is not part of it`() throws {
+    let note = "We look at this policy every year, and whenever something goes wrong."
+    let text = Self.plain.replacing(
+      "Date of next review: May 2030", with: "Date of next review: May 2030\n\(note)")
+    let document = try DocumentImporter(today: try #require(Day("2026-11-22"))).read(text).document
+    let entries = document.keyDetails.entries
+    #expect(entries.first { $0.key == "Date of next review" }?.value == .text("May 2030"))
+    #expect(entries.last?.value == .text(note))
+  }
+
   @Test func `a table of contents is no second document`() throws {
     let contents = "Contents\n1. Aims ........ 1\n2. Riding ....... 2\n2.1 On the drive .... 2\n\n"
     try expectSame(Self.plain.replacing("1. Aims\n", with: contents + "1. Aims\n"))

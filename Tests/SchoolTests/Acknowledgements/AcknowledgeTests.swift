@@ -136,6 +136,49 @@ struct AcknowledgeTests {
     #expect(due.isLate(at: Versions.day(8)))
   }
 
+  @Test func `another role brings its clauses from that day, and what was accepted stays`()
+    async throws
+  {
+    let school = try await TestSchool()
+    try await school.acceptAll(TestSchool.parent)
+    let later = Desk(try await TestSchool.sealed(school.store), now: { Versions.day(40) })
+    let roles = [Role("parent"), Role("volunteer")]
+    try await later.perform(
+      ChangeRoles(person: TestSchool.parent, roles: roles + roles), as: TestSchool.head)
+    let due = try await later.answer(
+      AcknowledgementsOf(TestSchool.parent), as: TestSchool.parent
+    ).due
+    // What concerns them as a volunteer, and not what they accepted as a parent.
+    let clauses = Set(due.map(\.clause.description))
+    #expect(clauses.contains("6.3.3"))
+    #expect(clauses.isDisjoint(with: ["5.5", "6.1.3"]))
+    // Since the day of the role, not since the policy: nobody is late for what was not theirs.
+    #expect(due.allSatisfy { $0.since == Versions.day(40) && !$0.isLate(at: Versions.day(41)) })
+    let size = try await school.store.head(of: "school").size
+    try await later.perform(
+      ChangeRoles(person: TestSchool.parent, roles: roles), as: TestSchool.head)
+    #expect(try await school.store.head(of: "school").size == size)
+    // A role that is given up asks for nothing more, and what was held all along keeps its day.
+    try await later.perform(
+      ChangeRoles(person: TestSchool.parent, roles: [Role("parent")]), as: TestSchool.head)
+    #expect(
+      try await later.answer(
+        AcknowledgementsOf(TestSchool.parent), as: TestSchool.parent
+      ).due.isEmpty)
+    await #expect(throws: ChangeRoles.Refusal.roleMissing) {
+      try await later.perform(ChangeRoles(person: TestSchool.parent, roles: []), as: .console)
+    }
+    await #expect(throws: ChangeRoles.Refusal.roleUnknown(Role("staff"))) {
+      try await later.perform(
+        ChangeRoles(person: TestSchool.parent, roles: [Role("staff")]), as: .console)
+    }
+    await #expect(throws: DeskError.self) {
+      try await later.perform(
+        ChangeRoles(person: TestSchool.parent, roles: [Role("headteacher")]),
+        as: TestSchool.parent)
+    }
+  }
+
   @Test func `the hash of a clause is that of its words, whatever line they stand on`() throws {
     let clause = Clause(
       number: try Versions.number("6.4.4"), text: "We may look.", items: ["at this", "at that"])

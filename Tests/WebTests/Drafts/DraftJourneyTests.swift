@@ -75,12 +75,17 @@ struct DraftJourneyTests {
       try await browser.post(
         "\(path)/mend",
         browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
-          ("mend", "reword"), ("words", "We wrote every word of this ourselves."),
+          ("mend", "reword"),
+          (
+            "words",
+            "Staff, learners and families helped us to write this policy. We wrote all of it."
+          ),
         ])
       try await browser.open("\(path)/changes")
       #expect(browser.text.contains("Every answer is the same."))
       #expect(browser.page.contains("<ins>"))
       #expect(browser.text.contains("Clause 1.1 says something else"))
+      #expect(browser.page.contains("<ins>wrote all of it.</ins>"))
       try await browser.open("\(path)/rehearsal")
       #expect(browser.text.contains("Nobody asked anything in this time."))
       try await browser.open("\(path)/adopt")
