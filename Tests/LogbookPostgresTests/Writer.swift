@@ -107,9 +107,13 @@ struct Writer: Sendable {
           head = moved
           continue
         }
-        guard error == .unavailable(.outcomeUnknown) else { throw error }
-        record.addUnknown()
-        return try await store.head(of: school)
+        guard case .unavailable(let cause) = error else { throw error }
+        if cause == .outcomeUnknown {
+          record.addUnknown()
+          return try await store.head(of: school)
+        }
+        // Nothing was written, and the writer was told so: it asks again, as a person would.
+        if Task.isCancelled { return head }
       }
     }
   }
