@@ -17,18 +17,37 @@ OPEN = [
     "/answer?who=teacher&activity=usePersonally&thing=own-phone&when=lesson"
     "&where=classroom&mode=normal",
 ]
-SIGNED_IN = [
-    ("Teacher", "/concerns/new"), ("Teacher", "/concerns"), ("Safeguarding lead", "/concerns"),
-    ("Safeguarding lead", "/clauses/5.2"), ("Headteacher", "/school"),
+SIGNED_IN = {
+    "Teacher": ["/concerns/new", "/concerns"],
+    "Safeguarding lead": ["/concerns", "/clauses/5.2"],
+    "Headteacher": [
+        "/school", "/clauses/7.4.4", "/doubts", "/drafts", "/drafts/new", "/tokens/new",
+        "/acknowledgements/people",
+    ],
+    "Volunteer": [
+        "/acknowledgements", "/acknowledgements/clauses/5.5", "/acknowledgements/accepted",
+    ],
+    "Someone who looks after the computers": ["/tokens"],
+}
+# Who may not open a page, and the clauses that say so.
+REFUSED = [
+    ("Teacher", "/drafts", "1.1"), ("Deputy safeguarding lead", "/drafts/new", "4.1"),
+    ("Teacher", "/tokens", "7.1.5"), ("Governor", "/tokens/new", "7.1.5"),
+    ("Visitor", "/doubts", "5.3"), ("Teacher", "/acknowledgements/people", "5.3"),
 ]
+NARROW = {"width": 320, "height": 640}
 
 
 def check(page, path):
     page.goto(path)
+    check_here(page)
+
+
+def check_here(page):
     violations = Axe().run(page).response["violations"]
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{path} is {wide} px wider than the screen"
+    assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -40,11 +59,43 @@ def test_pages_that_anybody_sees(open_browser, size, scheme):
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360", "1280"])
-@pytest.mark.parametrize("person, path", SIGNED_IN)
-def test_pages_of_people_who_signed_in(open_browser, size, person, path):
+@pytest.mark.parametrize("person", SIGNED_IN)
+def test_pages_of_people_who_signed_in(open_browser, size, person):
     page = open_browser(size)
     sign_in(page, person)
+    for path in SIGNED_IN[person]:
+        check(page, path)
+
+
+def test_whoever_may_not_open_a_page_reads_which_clause_says_so(open_browser):
+    pages = {}
+    for person, path, clause in REFUSED:
+        if person not in pages:
+            pages[person] = open_browser(NARROW)
+            sign_in(pages[person], person)
+        page = pages[person]
+        assert page.goto(path).status == 403, (person, path)
+        assert page.get_by_role("link", name=f"Clause {clause}").count(), (person, path)
+        assert page.get_by_role("heading", name="What to do instead").is_visible()
     check(page, path)
+
+
+def test_a_system_is_given_a_token_that_is_shown_once_and_taken_back(open_browser):
+    page = open_browser(NARROW)
+    sign_in(page, "Headteacher", "/tokens/new")
+    page.get_by_label("Which system?").fill("The web proxy")
+    page.locator("input[name=uses]").first.check()
+    page.get_by_role("button", name="Give it a token").click()
+    token = page.locator(".reference").inner_text()
+    assert len(token) > 20
+    check_here(page)
+    page.goto("/tokens")
+    assert token not in page.content()
+    check_here(page)
+    page.get_by_role("link", name="Take").first.click()
+    check_here(page)
+    page.get_by_role("button", name="Take").click()
+    assert "taken back" in page.locator("main").inner_text().lower()
 
 
 def test_everything_works_without_script(browser, server):
