@@ -40,7 +40,7 @@ struct SetTimetableCommand: AsyncParsableCommand {
         throw Failure.usage("'\(name)' must be a lesson, a playtime or a lunchtime.")
       }
     }
-    Output.result("The school day has \(periods.count) periods.")
+    Output.result("Periods of the school day: \(periods.count).")
   }
 }
 
@@ -75,7 +75,7 @@ struct SetTermsCommand: AsyncParsableCommand {
         throw Failure.usage("'\(name)' ends before it begins, or begins before the one above ends.")
       }
     }
-    Output.result("The school is open in \(terms.count) terms.")
+    Output.result("Terms in which the school is open: \(terms.count).")
   }
 }
 
