@@ -201,8 +201,10 @@ public final class SealedLogbook: Sendable {
       chest = try await Self.loadChest(of: logbook, with: self.chest.master)
     } catch .store(let error) {
       throw error
+    } catch .damagedKey(let id) {
+      throw .damaged(.file("the key \(id)"))
     } catch {
-      throw .unavailable(.other(code: 0, "the keys don't open with this master key any more"))
+      throw .wrongMasterKey
     }
     adopt(chest, notesRead: index)
   }

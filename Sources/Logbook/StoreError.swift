@@ -16,6 +16,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case tooNew
   /// The store was written by an earlier version of this program, and has to be migrated first.
   case tooOld
+  /// The school's keys are wrapped with another master key by now. Nothing was written.
+  case wrongMasterKey
   /// The program itself has closed the store.
   case closed
   /// The store didn't answer; what was asked may work later.

@@ -7,8 +7,8 @@ struct Append: Sendable {
   let before: Frontier
   let after: Frontier
   let keys: KeyChange?
-  private let entries: [Entry]
-  private let hashes: [Digest]
+  let entries: [Entry]
+  let hashes: [Digest]
 
   init(_ drafts: [EntryDraft], to school: SchoolID, on frontier: Frontier, keys: KeyChange?) {
     self.school = school

@@ -22,11 +22,31 @@ struct Appending: Sendable {
   let keys: KeyChange?
   let frontiers: Frontiers
 
-  /// The head that the batch ends at, or `nil` when the keys aren't at the writer's revision.
-  func carryOut(at seat: Seat) throws -> Head? {
+  /// The append, where it may be written together with others: it is small, changes no keys, and
+  /// what it is added to is known without asking the database.
+  func prepared() -> Append? {
+    guard head.size > 0, keys?.put.isEmpty ?? true,
+      (1...JointAppend.entriesMax).contains(drafts.count),
+      drafts.reduce(0, { $0 + $1.payload.count }) <= JointAppend.payloadBytesMax,
+      let frontier = frontiers.frontier(at: head, of: school)
+    else { return nil }
+    return Append(drafts, to: school, on: frontier, keys: keys)
+  }
+
+  /// Carries it through.
+  ///
+  /// - Parameters:
+  ///   - seat: Where it is sent.
+  ///   - prepared: What to send, where it has been made.
+  ///   - wasSent: Whether it was sent before, and may be written.
+  /// - Returns: The head that it ends at, or `nil` when the keys aren't at the writer's revision.
+  /// - Throws: ``StoreError``, ``Failure``: when it isn't written, or nobody knows.
+  func carryOut(
+    at seat: Seat, beginning prepared: Append? = nil, wasSent: Bool = false
+  ) throws -> Head? {
     let patience = seat.patience
-    var append: Append?
-    var isUncertain = false
+    var append = prepared
+    var isUncertain = wasSent
     while true {
       let deadline = isUncertain ? seat.settling(after: patience) : patience
       do {

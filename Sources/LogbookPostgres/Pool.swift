@@ -6,7 +6,8 @@ internal import Synchronization
 ///
 /// Nothing waits on Swift's own threads: whoever asks is suspended until the answer is there.
 final class Pool: Sendable {
-  private typealias Job = @Sendable (Seat?) -> Void
+  /// What is done at a seat; told `nil` when there will be none any more.
+  typealias Job = @Sendable (Seat?) -> Void
 
   private struct State {
     var idle: [Seat]
@@ -57,7 +58,11 @@ final class Pool: Sendable {
     for seat in seats { seat.queue.async { seat.disconnect() } }
   }
 
-  private func submit(_ job: @escaping Job, orElse refuse: (StoreError) -> Void) {
+  /// Whether somebody waits for a seat.
+  var isCrowded: Bool { state.withLock { !$0.waiting.isEmpty } }
+
+  /// Does a job once a seat is free, or refuses it at once.
+  func submit(_ job: @escaping Job, orElse refuse: (StoreError) -> Void) {
     var refusal: StoreError?
     let seat: Seat? = state.withLock { state in
       if state.isClosed {
@@ -90,7 +95,7 @@ final class Pool: Sendable {
     // Closed while it worked: what disconnects it stands behind on the queue.
   }
 
-  private static func result<Value>(_ body: () throws -> Value) -> Result<Value, StoreError> {
+  static func result<Value>(_ body: () throws -> Value) -> Result<Value, StoreError> {
     do {
       return .success(try body())
     } catch {

@@ -31,6 +31,7 @@ public final class PostgresLogbook: LogbookStore {
   private let listener: Listener
   private let announcer: Announcer
   private let line = SharedLine()
+  private let jointLine: JointLine
 
   /// Opens a database that has been migrated to this program's version.
   ///
@@ -48,6 +49,7 @@ public final class PostgresLogbook: LogbookStore {
     let string = try Self.read(connection, access: access)
     self.access = access
     pool = Pool(string, limits: limits)
+    jointLine = JointLine(pool, limits: limits, keeping: frontiers)
     listener = Listener(string, limits: limits, telling: followers)
     announcer = Announcer(string, limits: limits)
     _ = try await pool.run { seat in
@@ -83,6 +85,7 @@ public final class PostgresLogbook: LogbookStore {
   /// Whatever is asked afterwards throws ``StoreError/closed``. Closing again does nothing.
   public func close() {
     followers.close()
+    jointLine.close()
     pool.close()
     announcer.close()
   }
@@ -106,9 +109,25 @@ public final class PostgresLogbook: LogbookStore {
     if access == .read { throw .readOnly }
     let appending = Appending(
       drafts: drafts, school: school, head: head, keys: keys, frontiers: frontiers)
-    let moved = try await pool.run { try appending.carryOut(at: $0) }
+    let moved = try await carryOut(appending)
     if let moved, !drafts.isEmpty { tell(moved, of: school) }
     return moved
+  }
+
+  /// Together with what others append meanwhile, and else alone.
+  private func carryOut(_ appending: Appending) async throws(StoreError) -> Head? {
+    let prepared = appending.prepared()
+    var wasSent = false
+    if let prepared {
+      switch await jointLine.write(prepared, of: appending) {
+      case .done(let outcome): return try outcome.get()
+      case .leftOut: break
+      case .unknown: wasSent = true
+      }
+    }
+    return try await pool.run { [wasSent] seat in
+      try appending.carryOut(at: seat, beginning: prepared, wasSent: wasSent)
+    }
   }
 
   /// Adds a batch wherever the journal ends, whole or not at all; those that wait together share

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Foundation
 internal import Logbook
 internal import Synchronization
@@ -37,23 +36,66 @@ final class CommitLine: Sendable {
     let answer: UnsafeContinuation<Outcome, Never>
   }
 
-  private struct State {
+  /// What whoever puts an append in line has to do.
+  enum Turn {
+    /// Nothing: the line is being written.
+    case later
+    /// Have the line written on the writer's own thread.
+    case onWriter
+    /// Write the line: nobody else writes.
+    case here
+  }
+
+  fileprivate struct State {
     var waiting: [Waiting] = []
     var isUnderWay = false
     /// How many went into the last commit.
     var last = 0
+    /// How many writes of another kind wait or are under way.
+    var others = 0
   }
 
   private let state = Mutex(State())
 
+  // Where Swift has one thread, nothing else would be done while it waits for the disk.
+  private let canSpareThread = ProcessInfo.processInfo.activeProcessorCount > 1
+
   /// Puts an append in line.
-  ///
-  /// - Returns: Whether the caller is to have ``takeNext()`` carried through on the writer.
-  func add(_ waiting: Waiting) -> Bool {
+  func add(_ waiting: Waiting) -> Turn {
     state.withLock { state in
       state.waiting.append(waiting)
-      defer { state.isUnderWay = true }
-      return !state.isUnderWay
+      if state.isUnderWay { return .later }
+      state.isUnderWay = true
+      let isAlone = state.others == 0 && state.last < Self.writersMin
+      return isAlone && canSpareThread ? .here : .onWriter
+    }
+  }
+
+  /// Keeps appends off their callers' threads until ``endOther()``: they would wait there.
+  func beginOther() {
+    state.withLock { $0.others += 1 }
+  }
+
+  /// Takes one ``beginOther()`` back.
+  func endOther() {
+    state.withLock { $0.others -= 1 }
+  }
+
+  /// Everything that waits, for the one who found nobody before him.
+  func takeFirst() -> [Waiting] {
+    state.withLock { $0.takeNext() }
+  }
+
+  /// Puts those back who couldn't be written yet, before those who came meanwhile.
+  func putBack(_ group: [Waiting]) {
+    state.withLock { $0.waiting.insert(contentsOf: group, at: 0) }
+  }
+
+  /// Whether somebody waits; when nobody does, the next to come is asked to begin again.
+  func goesOn() -> Bool {
+    state.withLock { state in
+      state.isUnderWay = !state.waiting.isEmpty
+      return state.isUnderWay
     }
   }
 
@@ -72,11 +114,22 @@ final class CommitLine: Sendable {
       usleep(Self.pauseMicroseconds)
     }
     return state.withLock { state in
-      let next = Array(state.waiting.prefix(Self.appendsMax))
-      state.waiting.removeFirst(next.count)
-      state.last = next.count
+      let next = state.takeNext()
       if next.isEmpty { state.isUnderWay = false }
       return next
     }
+  }
+}
+
+extension CommitLine.State {
+  fileprivate mutating func takeNext() -> [CommitLine.Waiting] {
+    last = min(waiting.count, CommitLine.appendsMax)
+    if last == waiting.count {
+      // All of them, without a copy.
+      defer { waiting = [] }
+      return waiting
+    }
+    defer { waiting.removeFirst(last) }
+    return Array(waiting.prefix(last))
   }
 }

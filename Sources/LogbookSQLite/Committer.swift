@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 internal import Logbook
 
 /// Writes what waits, several appends in one transaction, on the one connection that writes.
@@ -14,9 +15,12 @@ final class Committer: @unchecked Sendable {
   static let journalsMax = 1_024
 
   private struct Journal {
+    let school: SchoolID
     var frontier: Frontier
     /// Its head, once somebody had to know it.
     var head: Head?
+    /// Whether this transaction has added to it.
+    var hasMoved = false
 
     mutating func knownHead() -> Head {
       if let head { return head }
@@ -26,24 +30,43 @@ final class Committer: @unchecked Sendable {
     }
   }
 
-  private var journals: [SchoolID: Journal] = [:]
+  // In an array, so that a tree grows where it stands and isn't copied.
+  private var journals: [Journal] = []
+  private var places: [SchoolID: Int] = [:]
+
+  /// Where those stand that this transaction has added to.
+  private var moved: [Int] = []
 
   /// The file's version that `journals` are of.
   private var version: Int64?
 
-  /// The journals that this transaction has added to.
-  private var moved: Set<SchoolID> = []
+  /// What became of the appends, in order, and the heads of the journals that were added to.
+  typealias Written = (outcomes: [Outcome], heads: [SchoolID: Head])
 
-  /// What became of each append, in order: all on the disk, or none where the transaction failed;
-  /// and the heads of the journals that were added to.
+  private let busyMilliseconds: Int32
+
+  /// - Parameter busySecondsMax: How long to wait for another process.
+  init(busySecondsMax: Int) {
+    busyMilliseconds = Int32(clamping: busySecondsMax * 1_000)
+  }
+
+  /// What became of each append: all on the disk, or none where the transaction failed.
+  ///
+  /// - Returns: `nil`, with nothing done, when another process writes and isn't to be waited for.
   func write(
-    _ group: [CommitLine.Waiting], in db: Database
-  ) -> (outcomes: [Outcome], heads: [SchoolID: Head]) {
+    _ group: [CommitLine.Waiting], in db: Database, waitingForOthers: Bool
+  ) -> Written? {
+    // https://www.sqlite.org/c3ref/busy_timeout.html: 0 is to answer at once.
+    if !waitingForOthers { sqlite3_busy_timeout(db.sqliteConnection, 0) }
+    defer {
+      if !waitingForOthers { sqlite3_busy_timeout(db.sqliteConnection, busyMilliseconds) }
+    }
     do {
       return try writeTogether(group, in: db)
     } catch {
       let error = StoreError(error)
       forget()
+      if error == .unavailable(.busy), !waitingForOthers { return nil }
       // Everything was rolled back. One that can't be written must not take the others with it;
       // where nobody can write, waiting once is enough.
       if group.count == 1 || error == .unavailable(.busy) || error == .readOnly {
@@ -52,7 +75,7 @@ final class Committer: @unchecked Sendable {
       var outcomes: [Outcome] = []
       var heads: [SchoolID: Head] = [:]
       for waiting in group {
-        let alone = write([waiting], in: db)
+        guard let alone = write([waiting], in: db, waitingForOthers: true) else { continue }
         outcomes += alone.outcomes
         heads.merge(alone.heads) { $1 }
       }
@@ -60,11 +83,9 @@ final class Committer: @unchecked Sendable {
     }
   }
 
-  private func writeTogether(
-    _ group: [CommitLine.Waiting], in db: Database
-  ) throws -> (outcomes: [Outcome], heads: [SchoolID: Head]) {
+  private func writeTogether(_ group: [CommitLine.Waiting], in db: Database) throws -> Written {
     // Immediate: the write lock first, so that the heads compared are the last ones.
-    try db.cachedStatement(sql: "BEGIN IMMEDIATE TRANSACTION").execute()
+    try QuickStatement("BEGIN IMMEDIATE TRANSACTION", in: db).run()
     do {
       try checkVersion(in: db)
       var outcomes: [Outcome] = []
@@ -72,15 +93,15 @@ final class Committer: @unchecked Sendable {
       let insert = try EntryTable.Insert(in: db)
       for waiting in group { outcomes.append(try add(waiting, insert, in: db)) }
       var heads: [SchoolID: Head] = [:]
-      for school in moved {
-        guard var journal = journals.removeValue(forKey: school) else { continue }
-        let head = journal.knownHead()
-        try JournalTable.move(school, to: journal.frontier, head, in: db)
-        journals[school] = journal
+      for place in moved {
+        let head = journals[place].knownHead()
+        let school = journals[place].school
+        try JournalTable.move(school, to: journals[place].frontier, head, in: db)
+        journals[place].hasMoved = false
         heads[school] = head
       }
       moved.removeAll(keepingCapacity: true)
-      try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+      try QuickStatement("COMMIT TRANSACTION", in: db).run()
       return (outcomes, heads)
     } catch {
       // Some failures have rolled back already (https://www.sqlite.org/lang_transaction.html).
@@ -99,8 +120,18 @@ final class Committer: @unchecked Sendable {
 
   private func forget() {
     version = nil
-    journals = [:]
+    journals = []
+    places = [:]
     moved = []
+  }
+
+  /// Where a journal is remembered; it is read when it isn't yet.
+  private func place(of school: SchoolID, in db: Database) throws -> Int {
+    if let place = places[school] { return place }
+    let frontier = try JournalTable.frontier(of: school, in: db)
+    journals.append(Journal(school: school, frontier: frontier))
+    places[school] = journals.count - 1
+    return journals.count - 1
   }
 
   /// Adds one append.
@@ -111,19 +142,15 @@ final class Committer: @unchecked Sendable {
     _ waiting: CommitLine.Waiting, _ insert: EntryTable.Insert, in db: Database
   ) throws -> Outcome {
     let school = waiting.school
-    var journal: Journal
+    let place: Int
     let drafts: [EntryDraft]
     do {
-      // Taken out, so that its tree isn't copied when it grows; put back whatever happens.
-      journal =
-        try journals.removeValue(forKey: school)
-        ?? Journal(frontier: JournalTable.frontier(of: school, in: db))
-      defer { journals[school] = journal }
+      place = try self.place(of: school, in: db)
       if let expected = waiting.expected {
-        let standing = journal.knownHead()
+        let standing = journals[place].knownHead()
         guard expected == standing else { return .failure(.headMoved(standing)) }
       }
-      drafts = try waiting.make(journal.frontier.size)
+      drafts = try waiting.make(journals[place].frontier.size)
       if let fault = Batch.findFault(in: drafts) { return .failure(.refused(fault)) }
     } catch let error as StoreError {
       return .failure(error)
@@ -131,18 +158,17 @@ final class Committer: @unchecked Sendable {
     if let keys = waiting.keys, try !KeyTable.change(school, keys, in: db) {
       return .success(nil)
     }
-    if drafts.isEmpty { return .success(journal.frontier) }
-    journals[school] = nil
-    if journal.frontier.size == 0 { try JournalTable.open(school, in: db) }
+    if drafts.isEmpty { return .success(journals[place].frontier) }
+    if journals[place].frontier.size == 0 { try JournalTable.open(school, in: db) }
     for draft in drafts {
-      let entry = Entry(draft, index: journal.frontier.size)
+      let entry = Entry(draft, index: journals[place].frontier.size)
       let hash = entry.leafHash(in: school)
       try insert.run(entry, hash: hash, of: school)
-      journal.frontier.append(hash)
+      journals[place].frontier.append(hash)
     }
-    journal.head = nil
-    journals[school] = journal
-    moved.insert(school)
-    return .success(journal.frontier)
+    journals[place].head = nil
+    if !journals[place].hasMoved { moved.append(place) }
+    journals[place].hasMoved = true
+    return .success(journals[place].frontier)
   }
 }

@@ -32,7 +32,7 @@ public final class SQLiteLogbook: LogbookStore {
   let pool: DatabasePool
   private let followers = Followers()
   private let line = CommitLine()
-  private let committer = Committer()
+  private let committer: Committer
   private let marker: HeadMarker
 
   /// What was acknowledged last, by whichever process, as it was when this file was opened.
@@ -63,6 +63,7 @@ public final class SQLiteLogbook: LogbookStore {
   package init(
     path: String, access: Access, busySecondsMax: Int, pagesMax: Int?
   ) throws(StoreError) {
+    committer = Committer(busySecondsMax: busySecondsMax)
     marker = HeadMarker(beside: path)
     // Before the database: what is read there later can only be further on.
     mark = HeadMarker.read(beside: path)
@@ -133,9 +134,26 @@ public final class SQLiteLogbook: LogbookStore {
     let outcome = await withUnsafeContinuation { answer in
       let waiting = CommitLine.Waiting(
         school: school, expected: expected, keys: keys, make: make, answer: answer)
-      if line.add(waiting) { commitNext() }
+      switch line.add(waiting) {
+      case .later: break
+      case .onWriter: commitNext()
+      case .here: commitHere()
+      }
     }
     return try outcome.get()?.head
+  }
+
+  /// Writes what waits on the thread of whoever asked, while nobody else writes: two changes of
+  /// thread would take longer than everything else but the disk.
+  ///
+  /// It is one thread at the most and waits for one commit, never for another process; whoever
+  /// comes meanwhile is written by the writer's own.
+  private func commitHere() {
+    pool.writeWithoutTransaction { db in
+      let group = line.takeFirst()
+      if !commit(group, in: db, waitingForOthers: false) { line.putBack(group) }
+    }
+    if line.goesOn() { commitNext() }
   }
 
   /// Writes those who wait, and then those who came meanwhile; what else wants to be written gets
@@ -144,15 +162,28 @@ public final class SQLiteLogbook: LogbookStore {
     pool.asyncWriteWithoutTransaction { db in
       let group = self.line.takeNext()
       if group.isEmpty { return }
-      let isClosed = self.isClosed.withLock { $0 }
-      let (outcomes, heads) =
-        isClosed
-        ? (group.map { _ in .failure(.closed) }, [:]) : self.committer.write(group, in: db)
-      if let (school, head) = heads.first { self.marker.note(head, of: school) }
-      for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
-      for (school, head) in heads { self.followers.tell(head, of: school) }
+      _ = self.commit(group, in: db, waitingForOthers: true)
       self.commitNext()
     }
+  }
+
+  /// Writes a group and answers it.
+  ///
+  /// - Returns: Whether that was done, or else another process writes.
+  private func commit(
+    _ group: [CommitLine.Waiting], in db: Database, waitingForOthers: Bool
+  ) -> Bool {
+    if isClosed.withLock({ $0 }) {
+      for waiting in group { waiting.answer.resume(returning: .failure(.closed)) }
+      return true
+    }
+    guard
+      let (outcomes, heads) = committer.write(group, in: db, waitingForOthers: waitingForOthers)
+    else { return false }
+    if let (school, head) = heads.first { marker.note(head, of: school) }
+    for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
+    for (school, head) in heads { followers.tell(head, of: school) }
+    return true
   }
 
   /// The entries from `index` on, oldest first and gapless; empty at the end.
@@ -218,13 +249,15 @@ public final class SQLiteLogbook: LogbookStore {
   func withoutTransaction<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    try await withCheckedContinuation { continuation in
+    line.beginOther()
+    return try await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
-        continuation.resume(
-          returning: Self.result {
-            try self.requireOpen()
-            return try body(db)
-          })
+        let result = Self.result {
+          try self.requireOpen()
+          return try body(db)
+        }
+        self.line.endOther()
+        continuation.resume(returning: result)
       }
     }.get()
   }

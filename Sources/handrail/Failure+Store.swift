@@ -22,6 +22,11 @@ extension Failure {
           + "'handrail store migrate'.")
     case .tooNew:
       self = .world("\(file) was written by a later version of Handrail: install that version.")
+    case .wrongMasterKey:
+      self = .usage(
+        "\(file) is sealed with another master key: another program has begun it, or has changed "
+          + "the key, meanwhile. Nothing was written. Find the right one, and name it with "
+          + "--master-key or $\(MasterKey.variable).")
     case .closed: self = .world("\(file) was closed while it was in use. Start again.")
     case .unavailable(.outcomeUnknown):
       self = .world(

@@ -101,6 +101,68 @@ struct ClusterFaultTests {
     try cluster.stop()
   }
 
+  /// Starts two servers at once, each to make a demonstration school in the same empty database.
+  private static func race(
+    _ cluster: Cluster, keys: [String], in folder: Folder
+  ) async throws -> [Result<SchoolServer, any Error>] {
+    let url = cluster.url("postgres")
+    let migrated = try Program.run("store", "migrate", url)
+    try #require(migrated.status == 0, "\(migrated.messages)")
+    return await withTaskGroup { group in
+      for (number, key) in keys.enumerated() {
+        let data = (folder / "\(number)").path
+        group.addTask {
+          Result { try SchoolServer(["--demo", "--store", url, "--data", data], key: key) }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  private static func foundings(_ cluster: Cluster) throws -> String {
+    try cluster.psql(
+      "postgres", "SELECT count(*) FROM handrail.entry WHERE kind = 'school.founded'")
+  }
+
+  @Test func `two servers that begin in one empty database at once serve one school`()
+    async throws
+  {
+    let folder = try Folder()
+    let cluster = try Cluster()
+    try cluster.start()
+    let raced = try await Self.race(cluster, keys: [Self.key, Self.key], in: folder)
+    let servers = try raced.map { try $0.get() }
+    #expect(try Self.foundings(cluster) == "1")
+    let first = try Browser(port: servers[0].port, as: Self.role)
+    #expect(first.report("c-after-the-race", Reporters.words)?.status == 303)
+    let other = try Browser(port: servers[1].port, as: Self.role)
+    #expect(other.open("/concerns/c-after-the-race/sent")?.status == 200)
+    try Self.verify(cluster.url("postgres"), in: folder)
+    try cluster.stop()
+  }
+
+  @Test func `of two that begin in one empty database with different keys one is told why not`()
+    async throws
+  {
+    let folder = try Folder()
+    let cluster = try Cluster()
+    try cluster.start()
+    let keys = [Self.key, String(repeating: "a5", count: 32)]
+    let raced = try await Self.race(cluster, keys: keys, in: folder)
+    let served = raced.compactMap { try? $0.get() }
+    #expect(served.count == 1)
+    #expect(try Self.foundings(cluster) == "1")
+    for case .failure(let error) in raced {
+      let trouble = try #require(error as? SchoolServer.Trouble)
+      #expect(trouble.messages.contains("master key"), "\(trouble.messages)")
+      #expect(!trouble.messages.contains("code is"), "\(trouble.messages)")
+    }
+    // The one that serves goes on: nothing of the other's is in its way.
+    let browser = try Browser(port: try #require(served.first).port, as: Self.role)
+    #expect(browser.report("c-after-the-race", Reporters.words)?.status == 303)
+    try cluster.stop()
+  }
+
   @Test func `a database that goes away and comes back is waited for, and people are told`()
     async throws
   {

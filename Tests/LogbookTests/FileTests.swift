@@ -114,6 +114,26 @@ struct FileTests {
     #expect(try await store.append(Drafts.make(1..<2), to: "hill", after: head).size == 2)
   }
 
+  @Test func `a writer waits for another process, and is in no reader's way meanwhile`()
+    async throws
+  {
+    let folder = try Folder()
+    let path = folder.path("logbook.db")
+    let store = try SQLiteLogbook(path: path)
+    let head = try await store.append(Drafts.make(0..<1), to: "hill", after: .empty)
+    let other = try RawFile(path).lock()
+    async let moved = store.append(Drafts.make(1..<2), to: "hill", after: head)
+    async let shared = store.append(to: "dale") { _ in Drafts.make(2..<3) }
+    for _ in 0..<20 {
+      #expect(try await store.read("hill", from: 0, limit: 9).count == 1)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    other.close()
+    #expect(try await moved.size == 2)
+    #expect(try await shared.size == 1)
+    #expect(try await store.verify("hill") == .whole(try await store.head(of: "hill")))
+  }
+
   @Test func `a closed store says so`() async throws {
     let folder = try Folder()
     let store = try SQLiteLogbook(path: folder.path("logbook.db"))

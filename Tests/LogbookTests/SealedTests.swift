@@ -160,13 +160,35 @@ struct SealedTests {
     await #expect(throws: SealError.wrongMasterKey) {
       _ = try await SealedLogbook.open(logbook, with: old)
     }
-    await #expect(throws: StoreError.self) {
+    await #expect(throws: StoreError.wrongMasterKey) {
       try await late.append([SubjectDraft(Self.draft("late"), about: ann)], after: head)
     }
     let again = try await SealedLogbook.open(logbook, with: new)
     #expect(try await again.signer().key == signer)
     head = try await again.append([SubjectDraft(Self.draft("y"), about: ann)], after: head)
     #expect(try await Self.texts(sealed).last == "y")
+    #expect(try await logbook.verify() == .whole(head))
+  }
+
+  @Test func `of two that begin one journal with different master keys one is refused`()
+    async throws
+  {
+    let ann = try #require(Self.ann)
+    let logbook = Logbook(MemoryStore(), school: "hill")
+    var two: [SealedLogbook] = []
+    for number: UInt8 in 1...2 {
+      let master = try #require(MasterKey(bytes: Array(repeating: number, count: 32)))
+      two.append(try await SealedLogbook.open(logbook, with: master))
+    }
+    let draft = SubjectDraft(Self.draft("x"), about: ann)
+    let head = try await two[0].append([draft], after: .empty)
+    await #expect(throws: StoreError.headMoved(head)) {
+      try await two[1].append([draft], after: .empty)
+    }
+    await #expect(throws: StoreError.wrongMasterKey) { try await two[1].read(from: 0) }
+    await #expect(throws: StoreError.wrongMasterKey) {
+      try await two[1].append([draft], after: head)
+    }
     #expect(try await logbook.verify() == .whole(head))
   }
 

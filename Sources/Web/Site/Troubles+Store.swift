@@ -6,6 +6,8 @@ extension Troubles {
   static func mayPass(_ trouble: StoreError) -> Bool {
     switch trouble {
     case .unavailable, .diskFull, .readOnly, .closed: true
+    // Over when whoever looks after the server has given it the new key.
+    case .wrongMasterKey: true
     case .headMoved, .refused, .damaged, .notFound, .tooNew, .tooOld: false
     }
   }
