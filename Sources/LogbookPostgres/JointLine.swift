@@ -13,8 +13,12 @@ final class JointLine: Sendable {
   /// How many statements are under way at once, those not counted that take long.
   static let lanesMax = 2
 
-  /// From when on a statement takes long.
-  static let longMilliseconds = 50
+  /// From when on a statement takes long: it waits for a slow disk, then, which is as soon done
+  /// with more of them.
+  static let longMilliseconds = 2
+
+  /// How often it is looked whether they take long, while somebody waits.
+  static let watchMilliseconds = 10
 
   /// What became of an append.
   enum Outcome: Sendable {
@@ -109,7 +113,7 @@ final class JointLine: Sendable {
 
   /// Looks, after a while, whether those who wait need another lane.
   private func watchLanes() {
-    watch.asyncAfter(deadline: .now() + .milliseconds(Self.longMilliseconds)) {
+    watch.asyncAfter(deadline: .now() + .milliseconds(Self.watchMilliseconds)) {
       let (lane, watches) = self.state.withLock { state in
         state.isWatched = !state.waiting.isEmpty
         let lane = state.isWatched ? state.open(self.limits.connectionsMax) : nil

@@ -95,7 +95,7 @@ public final class SQLiteLogbook: LogbookStore {
       }
       followers.close()
       try pool.close()
-      if !pool.configuration.readonly { HeadMarker.remove(beside: pool.path) }
+      if !pool.configuration.readonly { marker.remove(besideLogOf: pool.path) }
     } catch {
       throw StoreError(error)
     }
