@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Foundation
 internal import Logbook
 internal import Synchronization
@@ -22,8 +23,8 @@ final class CommitLine: Sendable {
   /// How often those are waited for before a commit.
   static let pausesMax = 3
 
-  /// How long each such wait is asked to be; the system makes some 70 of it.
-  static let pauseMicroseconds: UInt32 = 20
+  /// How long each such wait is at the most.
+  static let pauseMicroseconds = 50
 
   /// One append that waits.
   struct Waiting: Sendable {
@@ -53,22 +54,29 @@ final class CommitLine: Sendable {
     var last = 0
     /// How many writes of another kind wait or are under way.
     var others = 0
+    /// For how many the writer waits, while it does.
+    var awaited: Int?
   }
 
   private let state = Mutex(State())
+
+  /// Signalled when those are there for whom the writer waits.
+  private let areThere = DispatchSemaphore(value: 0)
 
   // Where Swift has one thread, nothing else would be done while it waits for the disk.
   private let canSpareThread = ProcessInfo.processInfo.activeProcessorCount > 1
 
   /// Puts an append in line.
   func add(_ waiting: Waiting) -> Turn {
-    state.withLock { state in
+    let (turn, isLast) = state.withLock { state in
       state.waiting.append(waiting)
-      if state.isUnderWay { return .later }
+      if state.isUnderWay { return (Turn.later, state.endsWait()) }
       state.isUnderWay = true
       let isAlone = state.others == 0 && state.last < Self.writersMin
-      return isAlone && canSpareThread ? .here : .onWriter
+      return (isAlone && canSpareThread ? .here : .onWriter, false)
     }
+    if isLast { areThere.signal() }
+    return turn
   }
 
   /// Keeps appends off their callers' threads until ``endOther()``: they would wait there.
@@ -105,13 +113,16 @@ final class CommitLine: Sendable {
   /// Where many write at once it waits a moment, less than the disk takes for one commit, for as
   /// many as there were the last time.
   func takeNext() -> [Waiting] {
-    var seen = -1
     for _ in 1...Self.pausesMax {
-      let (waiting, last) = state.withLock { ($0.waiting.count, $0.last) }
       // When nobody came in the last pause, nobody is on the way.
-      if last < Self.writersMin || waiting >= last || waiting == seen { break }
-      seen = waiting
-      usleep(Self.pauseMicroseconds)
+      let seen = state.withLock { $0.beginWait() }
+      guard let seen else { break }
+      let pause = DispatchTime.now() + .microseconds(Self.pauseMicroseconds)
+      let isFull = areThere.wait(timeout: pause) == .success
+      let (came, wasFull) = state.withLock { $0.endWait() }
+      // It was signalled just after: the signal isn't to end the next pause.
+      if !isFull, wasFull { areThere.wait() }
+      if wasFull || came == seen { break }
     }
     return state.withLock { state in
       let next = state.takeNext()
@@ -122,6 +133,26 @@ final class CommitLine: Sendable {
 }
 
 extension CommitLine.State {
+  /// How many wait, or `nil` when there are as many as the last time, or too few to wait for.
+  fileprivate mutating func beginWait() -> Int? {
+    guard last >= CommitLine.writersMin, waiting.count < last else { return nil }
+    awaited = last
+    return waiting.count
+  }
+
+  /// Whether the one who has just come is the last whom the writer waits for.
+  fileprivate mutating func endsWait() -> Bool {
+    guard let awaited, waiting.count >= awaited else { return false }
+    self.awaited = nil
+    return true
+  }
+
+  /// How many wait by now, and whether it was those who were awaited.
+  fileprivate mutating func endWait() -> (count: Int, isFull: Bool) {
+    defer { awaited = nil }
+    return (waiting.count, awaited == nil)
+  }
+
   fileprivate mutating func takeNext() -> [CommitLine.Waiting] {
     last = min(waiting.count, CommitLine.appendsMax)
     if last == waiting.count {

@@ -14,7 +14,8 @@ struct JointTests {
     let cluster: Cluster
 
     init(_ school: String, in url: String, at cluster: Cluster) async throws {
-      (self.url, self.cluster, name) = (url, cluster, "let_go_\(school)")
+      (self.url, self.cluster) = (url, cluster)
+      name = "let_go_\(school.filter(\.isLetter))"
       let holding = """
         SET application_name = '\(name)';
         DO $$ BEGIN
@@ -47,8 +48,9 @@ struct JointTests {
     let url = try cluster.database()
     var limits = PostgresLimits()
     limits.connectionsMax = 1
+    limits.patienceSecondsMax = 300
     let store = try await PostgresLogbook(url, limits: limits)
-    let schools = try (0..<12).map { try #require(SchoolID("school-\($0)")) }
+    let schools = try "abcdefghijkl".map { try #require(SchoolID("school-\($0)")) }
     let heads = try await begin(schools, in: store)
     let (blocked, held, moved) = (schools[0], schools[1], schools[2])
     let other = try await PostgresLogbook(url)
@@ -119,6 +121,7 @@ struct JointTests {
     let url = try cluster.database()
     var limits = PostgresLimits()
     limits.connectionsMax = 1
+    limits.patienceSecondsMax = 300
     let store = try await PostgresLogbook(url, limits: limits)
     let heads = try await begin(["dale", "hill"], in: store)
     let holder = try await Holder("hill", in: url, at: cluster)

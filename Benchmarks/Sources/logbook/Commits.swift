@@ -32,11 +32,15 @@ enum Commits {
       let each = try await rate(togetherInTurn) { try await atTheirOwn(many) }
       // The first round is for the files to come into being.
       if round == 0 { continue }
-      for (name, value) in [
-        ("rawSingle", singleRaw), ("single", single), ("singleRatio", single / singleRaw),
-        ("rawBatches", batchRaw), ("oneSchool", one), ("oneSchoolRatio", one / batchRaw),
-        ("manySchools", each), ("manySchoolsRatio", each / batchRaw),
-      ] { sides[name, default: []].append(value) }
+      for (name, turn, peer) in [
+        ("rawSingle", singleRaw, singleRaw), ("single", single, singleRaw),
+        ("rawBatches", batchRaw, batchRaw), ("oneSchool", one, batchRaw),
+        ("manySchools", each, batchRaw),
+      ] {
+        sides[name, default: []].append(turn.rate)
+        sides[name + "Ratio", default: []].append(turn.rate / peer.rate)
+        sides[name + "Processor", default: []].append(turn.processorMicroseconds)
+      }
     }
     try store.close()
     try many.close()
@@ -46,20 +50,20 @@ enum Commits {
   /// Only our side, for a profiler.
   static func single(in folder: String, count: Int) async throws -> [String: Double] {
     let store = try SQLiteLogbook(path: "\(folder)/logbook.db")
-    let rate = try await rate(count) { try await write(count, to: store, "hill") }
+    let turn = try await rate(count) { try await write(count, to: store, "hill") }
     try store.close()
-    return ["single": rate]
+    return ["single": turn.rate]
   }
 
   /// Only our side, for a profiler.
   static func together(in folder: String, count: Int) async throws -> [String: Double] {
     let store = try SQLiteLogbook(path: "\(folder)/logbook.db")
     let rounds = max(1, count / togetherInTurn)
-    let rate = try await rate(rounds * togetherInTurn) {
+    let turn = try await rate(rounds * togetherInTurn) {
       for _ in 0..<rounds { try await atOneSchool(store) }
     }
     try store.close()
-    return ["together": rate]
+    return ["together": turn.rate]
   }
 
   private static func write(
@@ -95,7 +99,17 @@ enum Commits {
     }
   }
 
-  private static func rate(_ count: Int, _ body: () async throws -> Void) async throws -> Double {
-    Double(count) / (try await Measure.seconds(body))
+  /// Entries a second, and what each took of the processors.
+  private struct Turn {
+    let rate: Double
+    let processorMicroseconds: Double
+  }
+
+  private static func rate(_ count: Int, _ body: () async throws -> Void) async throws -> Turn {
+    let before = Measure.processorSeconds()
+    let seconds = try await Measure.seconds(body)
+    let processor = Measure.processorSeconds() - before
+    return Turn(
+      rate: Double(count) / seconds, processorMicroseconds: processor * 1e6 / Double(count))
   }
 }

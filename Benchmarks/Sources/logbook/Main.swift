@@ -41,6 +41,14 @@ enum Measure {
     try await ContinuousClock().measure { try await body() } / .seconds(1)
   }
 
+  /// What this process has taken of the processors, on all its threads.
+  static func processorSeconds() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    let (user, system) = (usage.ru_utime, usage.ru_stime)
+    return Double(user.tv_sec + system.tv_sec) + Double(user.tv_usec + system.tv_usec) / 1e6
+  }
+
   static func median(_ values: [Double]) -> Double {
     values.sorted()[values.count / 2]
   }
