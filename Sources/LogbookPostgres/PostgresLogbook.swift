@@ -2,6 +2,8 @@
 //
 // - A batch is one statement, so one transaction. It compares the head with the one that its
 //   writer saw, on a row that it locks; beneath that, (school, index) is a unique key.
+// - Batches of different schools that wait at once share a statement, and are compared each by
+//   itself; whichever isn't written there is carried through alone.
 // - A commit is on the disk, and on the standby's where one is synchronous, before it is
 //   acknowledged. `synchronous_commit` is never off, whatever the database was told.
 // - No statement here changes or deletes an entry, and triggers refuse one that tries.
