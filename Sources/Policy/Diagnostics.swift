@@ -24,17 +24,17 @@ extension ImportError {
       "Reading this kind of file needs the program '\(tool.rawValue)', which is not installed here "
         + "(the package \(tool.package)); install it, or save the document as plain text."
     case .locked:
-      "This file is locked with a password. Open it, save it without one, and bring that."
+      "This file is locked with a password. Open it, save it without one, and use that."
     case .picture:
       "This is a picture, not a document; look for the Word file or the PDF that it shows."
     case .unsettledChanges:
       "This Word file has changes in it that nobody has accepted or rejected yet. Accept or reject "
-        + "them in Word (under Review), save it, and bring that."
+        + "them in Word (under Review), save it, and use that."
     case .notConverted(.pandoc):
       "This file can't be read: it is damaged, or no document. Open it where it was made, save it "
-        + "again as a Word file (.docx) or a PDF, and bring that."
+        + "again as a Word file (.docx) or a PDF, and use that."
     case .notConverted(.pdftotext):
-      "This PDF can't be read: it is damaged. Make it again from the document, or bring the "
+      "This PDF can't be read: it is damaged. Make it again from the document, or use the "
         + "document itself."
     case .tookTooLong(let tool):
       "The program '\(tool.rawValue)' took too long over this file; save the document as plain "

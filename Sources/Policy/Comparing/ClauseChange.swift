@@ -27,15 +27,23 @@ package struct ClauseChange: Hashable, Sendable {
   /// A clause that was written anew is all of the one and then all of the other: the few words that
   /// both have by chance would only tear them apart.
   package var pieces: [WordPiece] {
-    let (old, new) = (Self.words(old), Self.words(new))
-    guard isWrittenAnew else { return WordPiece.pieces(from: old, to: new) }
-    return [WordPiece(kind: .removed, old), WordPiece(kind: .added, new)]
+    shared
+      ?? [
+        WordPiece(kind: .removed, Self.words(old)), WordPiece(kind: .added, Self.words(new)),
+      ].filter { !$0.text.isEmpty }
   }
 
   /// Whether it has so little in common with what it was that it is no version of it.
-  package var isWrittenAnew: Bool {
-    guard let old, let new else { return false }
-    return Likeness.of(old, new) < Likeness.sameFrom
+  package var isWrittenAnew: Bool { old != nil && new != nil && shared == nil }
+
+  /// The pieces, when what stands in both, in the same order, is enough of them.
+  private var shared: [WordPiece]? {
+    guard let old, let new, Likeness.of(old, new) >= Likeness.sameFrom else { return nil }
+    let (before, after) = (Self.words(old), Self.words(new))
+    let pieces = WordPiece.pieces(from: before, to: after)
+    let same = pieces.reduce(0) { $1.kind == .same ? $0 + $1.wordCount : $0 }
+    let isEnough = Double(2 * same) >= Likeness.sameFrom * Double(before.count + after.count)
+    return isEnough ? pieces : nil
   }
 
   private static func words(_ clause: Clause?) -> [Substring] {
@@ -133,6 +141,8 @@ package struct WordPiece: Hashable, Sendable {
   package let kind: Kind
   /// The words, with a space between each two.
   package let text: String
+
+  fileprivate var wordCount: Int { text.split(separator: " ").count }
 
   fileprivate init(kind: Kind, _ words: [Substring]) {
     self.kind = kind

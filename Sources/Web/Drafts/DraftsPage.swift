@@ -108,6 +108,8 @@ struct DraftPage: Page {
   let id: String
   let state: String
   let isOpen: Bool
+  /// Whether it was put in force, and nothing else since.
+  let isAdopted: Bool
   let begun: String
   let last: String
   let clauses: String
@@ -123,6 +125,11 @@ struct DraftPage: Page {
     id = draft.id.rawValue
     state = DraftWords.state(draft)
     isOpen = draft.state == .open
+    if case .adopted(let at) = draft.state {
+      isAdopted = registers.adoption.inForce?.at == at
+    } else {
+      isAdopted = false
+    }
     let from = draft.source == nil ? "from the policy in force" : "from a document"
     begun = "Begun \(from) on \(draft.at.inWords), by \(registers.name(of: draft.by))."
     let step = draft.current

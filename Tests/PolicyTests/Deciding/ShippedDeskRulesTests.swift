@@ -30,7 +30,7 @@ struct ShippedDeskRulesTests {
     let entities = try Entities([
       Self.head, Self.lead, Self.teacher, Self.colleague, Self.parent, Self.post, Self.channel,
     ])
-    let context = reason.map { ["reasonRecorded": Value.bool($0)] } ?? [:]
+    let context = reason.map { ["reasonGiven": Value.bool($0)] } ?? [:]
     return rulebook.rule(
       on: Request(
         principal: who.uid, action: EntityUID("Action", action), resource: what, context: context),
