@@ -9,6 +9,7 @@ from conftest import DESKTOP, PHONE
 from journeys import sign_in
 from server import ROOT, Server
 
+NARROW = {"width": 320, "height": 640}
 PACK = ROOT / "packs" / "mobile-technology-and-social-media" / "policy.md"
 
 
@@ -83,6 +84,9 @@ def test_a_document_becomes_the_policy_in_force(open_browser, own_server, size):
     page.get_by_label("I have looked at what changes").check()
     page.get_by_role("button", name="Put it in force").click()
     assert "Put in force on" in page.locator("main").inner_text()
+    assert page.get_by_role("link", name="See who has clauses to read").is_visible()
+    page.set_viewport_size(NARROW)
+    check(page)
     verified = own_server.run("logbook", "verify")
     assert verified.returncode == 0, verified.stderr
 
