@@ -10,6 +10,7 @@ OPEN = [
     "/", "/ask", "/ask?who=teacher&step=who", "/sheets", "/sheets/roles/teacher",
     "/sheets/posters/visitors", "/sheets/advice/learners",
     "/ask/choose?activity=usePersonally&thing=own-phone&when=playtime",
+    "/doubts/new?clause=6.2.2", "/doubts/new?about=question",
     "/doubts/new?who=teacher&activity=usePersonally&thing=own-phone&when=lesson&where=classroom", "/questions", "/clauses", "/clauses/6.2.2",
     "/clauses/7.3.8", "/sign-in", "/school", "/no-such-page",
     "/answer?who=teacher&activity=lookAtSocialMedia&thing=own-phone&when=lesson"

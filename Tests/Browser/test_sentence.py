@@ -5,10 +5,12 @@ import re
 import pytest
 
 from journeys import sign_in
+from test_pages import check_here
 
 SHEETS = [
     "roles/teacher", "roles/supply-teacher", "roles/visitor", "roles/parent", "roles/volunteer",
-    "roles/designated-safeguarding-lead", "posters/visitors", "advice/learners",
+    "roles/designated-safeguarding-lead", "roles/governor", "roles/learner", "posters/visitors",
+    "advice/learners",
 ]
 
 
@@ -75,6 +77,58 @@ def test_what_is_not_understood_is_not_answered(open_browser):
     assert verdict(page) == "Is this what you mean?"
     choose(page, "use a device for myself")
     assert verdict(page) == "Who is asking?"
+
+
+def test_what_is_not_understood_leads_on(open_browser):
+    page = open_browser({"width": 320, "height": 640})
+    ask(page, "who do i tell if a parent messages me on facebook")
+    assert verdict(page) == "We did not understand that"
+    check_here(page)
+    page.get_by_text("Photos and films").click()
+    page.get_by_role("link", name="May I photograph or film children?").click()
+    assert verdict(page) == "Who is asking?"
+    ask(page, "can i ring 999 on my own phone")
+    assert page.get_by_role("alert").get_by_role("link", name="Call 999 now").is_visible()
+
+
+def test_a_question_that_is_not_here_is_sent_answered_and_read(open_browser):
+    page = open_browser()
+    sign_in(page, "Teacher")
+    words = "Can I fly a drone at the summer fair?"
+    ask(page, words)
+    page.get_by_role("button", name="My question is not here").click()
+    assert words not in page.url and "drone" not in page.url
+    assert page.get_by_label("What would you like to know?").input_value() == words
+    page.get_by_role("button", name="Send it").click()
+    assert "to the headteacher" in page.locator("main").inner_text()
+
+    head = open_browser()
+    sign_in(head, "Headteacher", "/doubts")
+    head.get_by_role("link", name="A question that is not here").first.click()
+    assert words in head.locator("main").inner_text()
+    check_here(head)
+    head.get_by_label("It will be added to what can be asked").check()
+    head.get_by_label("Why, and what happens now?").fill("No drones near children.")
+    head.get_by_role("button", name="Write down the decision").click()
+
+    page.goto("/")
+    page.get_by_role("link", name="Questions and doubts").click()
+    check_here(page)
+    page.get_by_role("link", name="A question that is not here").first.click()
+    assert "No drones near children." in page.locator("main").inner_text()
+
+
+def test_a_clause_is_doubted_from_its_page(open_browser):
+    page = open_browser()
+    sign_in(page, "Teacher", "/clauses/7.2.2")
+    page.get_by_role("link", name="say that it seems wrong").click()
+    assert page.locator("main .chip").first.inner_text().endswith("7.2.2")
+    page.get_by_role("button", name="Send it").click()
+    assert page.get_by_role("alert").is_visible()
+    page.get_by_label("What is not clear, or seems wrong?").fill("Where is that code?")
+    page.get_by_role("button", name="Send it").click()
+    assert "Thank you" in verdict(page)
+    check_here(page)
 
 
 def test_a_doubt_is_raised_without_a_name_and_settled_by_whoever_looks_after_it(open_browser):

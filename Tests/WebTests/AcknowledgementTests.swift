@@ -33,6 +33,7 @@ import Testing
       #expect(browser.text.contains("You have 2 clauses to read"))
       try await browser.open("/acknowledgements/clauses/5.5")
       #expect(browser.text.contains("Why it concerns you: Things go right more often"))
+      #expect(browser.page.contains("href=\"/doubts/new?clause=5.5\""))
       #expect(browser.text.contains("1 more clause after this one"))
       try await acceptShown(&browser, "5.5")
       #expect(browser.text.contains("Read and accept clause 6.1.3"))

@@ -18,7 +18,8 @@ struct Asker: Sendable {
   ]
   private static let articles: Set<String> = [
     "a", "an", "the", "my", "our", "your", "all", "any", "some", "other", "another", "every",
-    "each", "new", "student", "regular", "one", "of",
+    "each", "new", "student", "regular", "one", "of", "on", "just", "only", "also", "currently",
+    "still", "now",
   ]
   /// After these words, a role is asked for something and does not ask.
   private static let givers: Set<String> = ["let", "allow", "give", "approve", "agree", "make"]
@@ -37,7 +38,7 @@ struct Asker: Sendable {
   ) -> Bool {
     let span = mention.span
     // 'I teach here' says it by itself.
-    if words[span.lowerBound] == "i" { return true }
+    if ["i", "im"].contains(words[span.lowerBound]) { return true }
     let next = span.upperBound < words.count ? words[span.upperBound] : ""
     if givers.contains(next) { return false }
     var index = span.lowerBound - 1
@@ -47,12 +48,25 @@ struct Asker: Sendable {
       if last.span.upperBound == span.lowerBound { return true }
       if index >= 0, words[index] == "and", last.span.upperBound == index { return true }
     }
-    guard index >= 0 else { return next.hasSuffix("ing") }
+    guard index >= 0 else {
+      return next.hasSuffix("ing") || isIntroduction(endingAt: span.upperBound, in: words)
+    }
     if modals.contains(words[index]) { return true }
     if words[index] == "about", index > 0 { return ["what", "how"].contains(words[index - 1]) }
     let rest = words[span.upperBound...]
     if states.contains(words[index]) { return rest.contains { permissions.contains($0) } }
     // 'is it ok for a parent to …'
-    return words[index] == "for" && next == "to"
+    if words[index] == "for", next == "to" { return true }
+    // 'I'm in year 2', which is no place.
+    return words[index] == "in" && index > 0 && ["im", "am"].contains(words[index - 1])
+      && words[span].contains("year")
+  }
+
+  /// Whether somebody says first who they are: 'TA here, can I …', 'supply teacher, am I …'.
+  private static func isIntroduction(endingAt index: Int, in words: [String]) -> Bool {
+    guard index < words.count else { return false }
+    if words[index] == "here" { return true }
+    let isAsking = modals.contains(words[index]) || states.contains(words[index])
+    return isAsking && index + 1 < words.count && ["i", "we", "it"].contains(words[index + 1])
   }
 }

@@ -22,13 +22,14 @@ package struct Explanation: Hashable, Sendable {
   /// Explains an answer by asking again with one part changed at a time.
   package init(_ question: Question, _ rulebook: Rulebook) {
     let words = rulebook.vocabulary
-    let told = Told(rulebook.answer(question))
+    var answers = Answers(rulebook)
+    let told = answers.told(question)
     let changes = { (ids: [String], change: (inout Question, String) -> Void) -> [Change] in
       ids.compactMap { id in
         var other = question
         change(&other, id)
-        let answer = rulebook.answer(other)
-        return Told(answer) == told ? nil : Change(id: id, verdict: answer.verdict)
+        let answer = answers.told(other)
+        return answer == told ? nil : Change(id: id, verdict: answer.verdict)
       }
     }
     isAskerDeciding = !changes(words.askingRoles.map(\.id)) { $0.who = [$1] }.isEmpty
@@ -36,16 +37,5 @@ package struct Explanation: Hashable, Sendable {
     periods = changes(words.periods.map(\.id)) { $0.period = $1 }
     places = changes(words.places.map(\.id)) { $0.place = $1 }
     modes = changes(words.modes.map(\.id)) { $0.mode = $1 }
-  }
-
-  /// What decides what somebody does.
-  private struct Told: Hashable {
-    let verdict: Verdict
-    let conditions: [[String]]
-
-    init(_ answer: Answer) {
-      verdict = answer.verdict
-      conditions = answer.conditions
-    }
   }
 }

@@ -53,10 +53,28 @@ struct Facets: Sendable {
       }
     }
     let whole = { (mentions: [Mention]) in mentions.filter { !void.contains($0.span) } }
+    let placed = { (mentions: [Mention]) in
+      whole(mentions).filter { mention in !isDescription(mention.span, of: roles, in: sentence) }
+    }
     return Found(
-      roles: whole(roles), things: whole(things), periods: whole(periods), places: whole(places),
-      modes: whole(modes), facts: facts, void: void)
+      roles: whole(roles), things: whole(things), periods: placed(periods),
+      places: placed(places), modes: whole(modes), facts: facts, void: void)
   }
+
+  /// Whether words say of whom or what something is, and not where or when: 'a child in my class',
+  /// 'what happened in our class'.
+  private func isDescription(
+    _ span: Range<Int>, of roles: [Mention], in sentence: Sentence
+  ) -> Bool {
+    let words = sentence.words[span]
+    guard words.contains("class"), words.contains(where: Self.possessives.contains) else {
+      return false
+    }
+    return roles.contains { $0.span.upperBound == span.lowerBound }
+      || (span.lowerBound > 0 && sentence.words[span.lowerBound - 1] == "happened")
+  }
+
+  private static let possessives: Set<String> = ["my", "our", "your", "his", "her", "their"]
 
   /// Where each entry is named; its words stand next to each other.
   private func mentions(

@@ -19,6 +19,12 @@ struct Nearness: Sendable {
     return all > 0 ? shared / all : 0
   }
 
+  /// How much of some words a text has: from 0, none of them, to 1, all.
+  func share(of words: Set<String>, in text: Set<String>) -> Double {
+    let all = weight(words)
+    return all > 0 ? weight(words.intersection(text)) / all : 0
+  }
+
   /// The sum in the order of the words, so that it is the same on every machine.
   private func weight(_ words: Set<String>) -> Double {
     words.sorted().reduce(0) { $0 + (weights[$1] ?? standard) }

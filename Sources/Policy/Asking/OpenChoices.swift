@@ -54,24 +54,14 @@ package struct OpenChoices: Sendable {
         options(of: other).map { known.merging([other: $0]) { $1 } }
       }
     }
+    var answers = Answers(rulebook)
     return others.contains { known in
       guard let first = options(of: part).first else { return false }
-      let standard = told(known.merging([part: first]) { $1 })
+      let standard = answers.told(question(known.merging([part: first]) { $1 }))
       return options(of: part).dropFirst().contains { other in
-        told(known.merging([part: other]) { $1 }) != standard
+        answers.told(question(known.merging([part: other]) { $1 })) != standard
       }
     }
-  }
-
-  /// What people are told, as far as it decides what they do.
-  private struct Told: Hashable {
-    let verdict: Verdict
-    let conditions: [[String]]
-  }
-
-  private func told(_ chosen: [Part: String]) -> Told {
-    let answer = rulebook.answer(question(chosen))
-    return Told(verdict: answer.verdict, conditions: answer.conditions)
   }
 
   private func question(_ chosen: [Part: String]) -> Question {

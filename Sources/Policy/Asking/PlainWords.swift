@@ -18,8 +18,28 @@ enum PlainWords {
     than thank thanks that the their them then there these they thing think this those though \
     through time to today together too took try trying two under until up us use using very walk \
     want wanted wants was way we week well went were what whats when where which while who whole \
-    why will wish with within without wont word work would write year yes yet you your yourself
+    why will wish with within without wont word work would write year yes yet you your yourself \
+    actually almost already alone alright although always anymore anyway bad because become \
+    behind best better big busy case cause course different difficult due during easy emergency \
+    end enough especially exactly extra fast feel fill forgot forgotten forward friday full fun \
+    great guess happens hard heard hope hour hurry important instead kit later less lost love \
+    monday mostly nearly normally often particular particularly perhaps person poorly possible \
+    possibly pretty problem properly purpose question quiet rain rather ready real really reason \
+    recently rest safe says seen several shortly sick silly simple sit situation slow small \
+    sometimes sort spare stand stuck stupid suddenly supposed talking telling thursday tired \
+    tomorrow tonight tuesday urgent urgently usual usually visit visiting visits wait waiting \
+    wednesday wet whenever wherever wonder wondering worse wrong yesterday young
     """.split(separator: " ").map(String.init))
+
+  /// Short ways to write plain words on a phone, and what they stand for.
+  static let short: [String: String] = [
+    "abt": "about", "alrite": "alright", "b4": "before", "bc": "because", "bcos": "because",
+    "bcoz": "because", "cos": "because", "coz": "because", "cud": "could", "cuz": "because",
+    "gd": "good", "n": "and", "pls": "please", "plz": "please", "ppl": "people",
+    "r": "are", "shud": "should", "sum1": "someone", "thx": "thanks", "tmrw": "tomorrow",
+    "u": "you", "ur": "your", "w": "with", "wen": "when", "wiv": "with", "wot": "what",
+    "wud": "would",
+  ]
 
   /// The same words without their endings.
   static let stems: Set<String> = Set(all.map(Sentence.stem))

@@ -39,13 +39,14 @@ package struct RoleSheet: Sendable {
     let words = rulebook.vocabulary
     var notes: [[[String]]] = []
     var lines: [Line] = []
+    var answers = Answers(rulebook)
     for activity in words.activities {
       var grids: [(grid: Grid, things: [String])] = []
       let things: [String?] = activity.things.isEmpty ? [nil] : activity.things.map { $0 }
       for thing in things {
         let question = Question(
           who: [role], activity: activity.id, thing: thing, mode: mode)
-        let grid = Grid(question, rulebook)
+        let grid = Grid(question, words, &answers)
         let label = thing.flatMap(words.thing)?.label
         if let index = grids.firstIndex(where: { $0.grid.told == grid.told }) {
           grids[index].things += label.map { [$0] } ?? []
@@ -67,27 +68,19 @@ package struct RoleSheet: Sendable {
 
 /// The answers to one question at every time and in every place.
 private struct Grid {
-  /// An answer, as far as it decides what somebody does.
-  struct Told: Hashable {
-    let verdict: Verdict
-    let conditions: [[String]]
-  }
-
   /// For each place, in the order of the vocabulary, the answer in each period.
-  let told: [[Told]]
+  let told: [[Answers.Told]]
   var clauses: Set<ClauseNumber>
 
-  init(_ question: Question, _ rulebook: Rulebook) {
-    let words = rulebook.vocabulary
+  init(_ question: Question, _ words: Vocabulary, _ answers: inout Answers) {
     var clauses: Set<ClauseNumber> = []
     told = words.places.map { place in
       words.periods.map { period in
         var asked = question
         asked.place = place.id
         asked.period = period.id
-        let answer = rulebook.answer(asked)
-        clauses.formUnion(answer.clauses)
-        return Told(verdict: answer.verdict, conditions: answer.conditions)
+        clauses.formUnion(answers.answer(asked).clauses)
+        return answers.told(asked)
       }
     }
     self.clauses = clauses
@@ -119,7 +112,7 @@ private struct Grid {
     return cases
   }
 
-  private func note(_ answer: Told, _ notes: inout [[[String]]]) -> Int? {
+  private func note(_ answer: Answers.Told, _ notes: inout [[[String]]]) -> Int? {
     guard answer.verdict == .onlyIf else { return nil }
     if let index = notes.firstIndex(of: answer.conditions) { return index + 1 }
     notes.append(answer.conditions)

@@ -57,7 +57,11 @@ struct Spots: Sendable {
         let span = start..<(end + 1)
         spans[joined, default: []].append(span)
         let other = Sentence.stem(written)
-        if other != joined, sentence.words[start] != "i" { spans[other, default: []].append(span) }
+        // A word that only looks like an ending is none: 'teacher ring' is no teacher.
+        let isWhole = end == start || other.count > written.count - sentence.words[end].count
+        if other != joined, isWhole, sentence.words[start] != "i" {
+          spans[other, default: []].append(span)
+        }
       }
     }
     self.spans = spans

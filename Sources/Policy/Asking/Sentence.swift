@@ -31,9 +31,14 @@ struct Sentence: Sendable, Equatable {
 
   /// The words of a text, in order.
   static func words(of text: String) -> [String] {
+    Array(everyWord(of: text.prefix(charactersMax)).prefix(wordsMax))
+  }
+
+  /// The words of a text of any length, in order.
+  static func everyWord(of text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word = ""
-    for character in text.prefix(charactersMax).lowercased() {
+    for character in text.lowercased() {
       if character.isLetter || character.isNumber {
         word.append(character)
       } else if !"'’`-‑".contains(character), !word.isEmpty {
@@ -42,7 +47,7 @@ struct Sentence: Sendable, Equatable {
       }
     }
     if !word.isEmpty { words.append(word) }
-    return Array(words.prefix(wordsMax))
+    return words
   }
 
   /// A word without the endings that English adds to it; crude, and the same for everybody.

@@ -3,6 +3,9 @@
 /// Everything comes from the pack's words, and no chance is in it: the same sentence always gives
 /// the same result. What it is not sure of it says, rather than guess.
 package struct SentenceReader: Sendable {
+  /// The most characters of a sentence that are read; whoever takes one in refuses a longer one.
+  package static let charactersMax = Sentence.charactersMax
+
   private let vocabulary: Vocabulary
   private let scenarios: [Scenario]
   private let sayings: Sayings
@@ -11,6 +14,8 @@ package struct SentenceReader: Sendable {
   private let activities: [ActivitySayings]
   private let likeness: Nearness
   private let scenarioWords: [Set<String>]
+  private let clauses: [(number: ClauseNumber, words: Set<String>)]
+  private let closeness: Nearness
   private let asks: [[String]: Int]
   /// Words that mean something to the pack, without their endings.
   private let meaning: Set<String>
@@ -36,28 +41,49 @@ package struct SentenceReader: Sendable {
       asked.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     scenarioWords = asked.map { Self.content(Sentence(words: $0), sayings) }
     likeness = Nearness(scenarioWords)
+    clauses = pack.document.clauses.map { clause in
+      let text = ([clause.text] + clause.items).joined(separator: " ")
+      return (clause.number, Self.content(Sentence(words: Sentence.everyWord(of: text)), sayings))
+    }
+    closeness = Nearness(clauses.map(\.words))
   }
 
   /// Reads a sentence.
   package func read(_ text: String) -> Understanding {
     let typed = Sentence.words(of: text)
-    let sentence = Sentence(words: typed.map(spelling.mended))
-    let spots = Spots(sentence)
-    var found = facets.find(in: sentence, spots, groups: sayings.spans(in: spots))
-    let askers = Asker.find(among: found.roles, in: sentence.words)
-    found.roles = askers
+    let sentence = Sentence(words: typed.map { spelling.mended(PlainWords.short[$0] ?? $0) })
     if let index = asks[typed] ?? asks[sentence.words] {
       let asked = scenarios[index].question
       return .clear(
         reading(
-          found, activity: asked.activity, thing: asked.thing, facts: asked.facts,
-          in: sentence))
+          find(in: sentence).found, activity: asked.activity, thing: asked.thing,
+          facts: asked.facts, in: sentence))
     }
-    let matches = matches(spots, found)
-    guard let best = matches.first else { return nearest(to: sentence) }
+    let whole = understand(sentence)
+    guard let tail = Tail(of: sentence), !saysMuch(tail.words),
+      case .clear(let part) = understand(tail.before)
+    else { return whole }
+    return Self.joining(part, to: whole, isReason: tail.isReason)
+  }
+
+  /// What a sentence says that is taken as it is.
+  private func understand(_ sentence: Sentence) -> Understanding {
+    let (spots, found) = find(in: sentence)
+    let matches = matches(spots, found, in: sentence.words)
+    guard let best = matches.first, !sentence.asksForNothingAllowed else {
+      return nearest(to: sentence)
+    }
+    let left = unexplained(in: sentence, by: best, found)
+    let ignored = left.count { meaning.contains(sentence.stems[$0]) }
+    let isIgnored = ignored > 0
+    // Little is said, and more is left out.
+    if isIgnored && best.match.score < Self.scoreMin || ignored > 1 && best.match.score < 1 {
+      return nearest(to: sentence)
+    }
     let rivals = matches.filter { $0.match.score == best.match.score }
-    if best.match.score >= Self.scoreMin, rivals.count == 1,
-      isExplained(sentence, by: best, found)
+    let leftMax = best.match.score < 2 ? 1 : Self.unexplainedMax
+    if best.match.score >= Self.scoreMin, rivals.count == 1, !isIgnored, left.count <= leftMax,
+      !sentence.asksOtherwise
     {
       return .clear(reading(found, activity: best.activity, in: sentence))
     }
@@ -66,6 +92,42 @@ package struct SentenceReader: Sendable {
       likely.prefix(Understanding.nearestMax).map {
         reading(found, activity: $0.activity, in: sentence)
       })
+  }
+
+  /// What a sentence names, only those roles among it that ask.
+  private func find(in sentence: Sentence) -> (spots: Spots, found: Facets.Found) {
+    let spots = Spots(sentence)
+    var found = facets.find(in: sentence, spots, groups: sayings.spans(in: spots))
+    found.roles = Asker.find(among: found.roles, in: sentence.words)
+    return (spots, found)
+  }
+
+  /// Whether words say something that may be asked about by itself.
+  private func saysMuch(_ sentence: Sentence) -> Bool {
+    let (spots, found) = find(in: sentence)
+    return (matches(spots, found, in: sentence.words).first?.match.score ?? 0) >= 1
+  }
+
+  /// What a sentence asks when what stands before its tail asks something clearly.
+  private static func joining(
+    _ part: Reading, to whole: Understanding, isReason: Bool
+  ) -> Understanding {
+    switch whole {
+    case .clear(let reading) where reading.activity == part.activity && isReason:
+      // When and where in a reason are no part of the question; who asks and what is so are.
+      var joined = part
+      if joined.who.isEmpty { joined.who = reading.who }
+      joined.facts.formUnion(reading.facts)
+      return .clear(joined)
+    case .unsure(let readings):
+      guard let same = readings.first(where: { $0.activity == part.activity }) else {
+        return whole
+      }
+      var joined = part
+      if joined.who.isEmpty { joined.who = same.who }
+      return .clear(joined)
+    case .clear, .unclear: return whole
+    }
   }
 
   /// What a saying must count for a sentence to be clear: two words that say little, or one that
@@ -81,8 +143,12 @@ package struct SentenceReader: Sendable {
   private typealias Candidate = (activity: String, match: ActivitySayings.Match)
 
   /// The activities that the sentence may be about, the likeliest first.
-  private func matches(_ spots: Spots, _ found: Facets.Found) -> [Candidate] {
-    let asked = Set(found.roles.flatMap(\.span))
+  private func matches(
+    _ spots: Spots, _ found: Facets.Found, in words: [String]
+  ) -> [Candidate] {
+    // Who asks for a child of their own asks about the child.
+    let asked = Set(
+      found.roles.filter { words[$0.span.lowerBound] != "my" }.flatMap(\.span))
     let matches = activities.compactMap { activity -> Candidate? in
       activity.match(in: spots, without: asked, void: found.void).map { (activity.id, $0) }
     }
@@ -94,41 +160,21 @@ package struct SentenceReader: Sendable {
       .map(\.element)
   }
 
-  /// Whether the reading leaves nothing of the sentence out: no word that means something to the
-  /// pack, few others; and whether it asks 'may I' rather than who, why or how.
-  private func isExplained(
-    _ sentence: Sentence, by candidate: Candidate, _ found: Facets.Found
-  ) -> Bool {
+  /// The words that nothing explains: neither the match, nor what is named besides, nor plain
+  /// English.
+  private func unexplained(
+    in sentence: Sentence, by candidate: Candidate, _ found: Facets.Found
+  ) -> [Int] {
     let things = vocabulary.activity(candidate.activity)?.things ?? []
     let named = [
       found.roles, found.things.filter { things.contains($0.id) }, found.periods, found.places,
       found.modes, found.facts,
     ]
-    var explained = candidate.match.words.union(named.joined().flatMap(\.span))
-    for (index, stem) in sentence.stems.enumerated() where PlainWords.stems.contains(stem) {
-      explained.insert(index)
-    }
-    let left = sentence.stems.indices.filter { !explained.contains($0) }
-    let leftMax = candidate.match.score < 2 ? 1 : Self.unexplainedMax
-    return left.count <= leftMax
-      && !left.contains { meaning.contains(sentence.stems[$0]) }
-      && !asksOtherwise(sentence)
-  }
-
-  /// Whether the sentence asks something else than 'may somebody …?'.
-  private func asksOtherwise(_ sentence: Sentence) -> Bool {
-    let words = sentence.words
-    return words.enumerated().contains { index, word in
-      let next = index + 1 < words.count ? words[index + 1] : ""
-      return Self.otherQuestions.contains(word) && !["about", "if"].contains(next)
-        || (index == 0 && Self.otherBeginnings.contains(word))
+    let explained = candidate.match.words.union(named.joined().flatMap(\.span))
+    return sentence.stems.indices.filter {
+      !explained.contains($0) && !PlainWords.stems.contains(sentence.stems[$0])
     }
   }
-
-  private static let otherQuestions: Set<String> = ["what", "why", "how", "where"]
-  private static let otherBeginnings: Set<String> = [
-    "did", "has", "have", "when", "do", "who", "whats", "which",
-  ]
 
   private func reading(
     _ found: Facets.Found, activity: String, thing: String? = nil, facts: Set<String> = [],
@@ -142,18 +188,8 @@ package struct SentenceReader: Sendable {
       thing: thing ?? only ?? (named.count == 1 ? named.first : nil),
       period: found.periods.map(\.id).onlyOne, place: found.places.map(\.id).onlyOne,
       mode: found.modes.map(\.id).onlyOne,
-      facts: facts.union(isDoubtful(sentence) ? [] : Set(found.facts.map(\.id))))
+      facts: facts.union(sentence.isDoubtful ? [] : Set(found.facts.map(\.id))))
   }
-
-  /// Whether the sentence denies or limits something: then what is arranged is left to be asked.
-  private func isDoubtful(_ sentence: Sentence) -> Bool {
-    sentence.words.contains { Self.doubts.contains($0) }
-  }
-
-  private static let doubts: Set<String> = [
-    "without", "not", "no", "never", "nobody", "yet", "ended", "before", "only", "unless", "if",
-    "didnt", "hasnt", "havent", "wont", "isnt", "does", "do", "need",
-  ]
 
   private func nearest(to sentence: Sentence) -> Understanding {
     let words = Self.content(sentence, sayings)
@@ -163,6 +199,22 @@ package struct SentenceReader: Sendable {
       .sorted { ($1.likeness, $0.index) < ($0.likeness, $1.index) }
     return .unclear(ranked.prefix(Understanding.nearestMax).map { scenarios[$0.index] })
   }
+
+  /// The clauses whose words are nearest to a sentence that was not understood, nearest first; at
+  /// most `Understanding.nearestMax`, and none when they have little of it.
+  package func clauses(near text: String) -> [ClauseNumber] {
+    let typed = Sentence.words(of: text)
+    let sentence = Sentence(words: typed.map { spelling.mended(PlainWords.short[$0] ?? $0) })
+    let words = Self.content(sentence, sayings)
+    let ranked = clauses.enumerated()
+      .map { (index: $0, share: closeness.share(of: words, in: $1.words)) }
+      .filter { $0.share >= Self.shareMin }
+      .sorted { ($1.share, $0.index) < ($0.share, $1.index) }
+    return ranked.prefix(Understanding.nearestMax).map { clauses[$0.index].number }
+  }
+
+  /// How much of a sentence a clause must have to be offered.
+  private static let shareMin = 0.4
 
   /// The words of a sentence, those that say the same as one.
   private static func content(_ sentence: Sentence, _ sayings: Sayings) -> Set<String> {

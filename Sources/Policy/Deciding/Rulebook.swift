@@ -20,6 +20,8 @@ package struct Rulebook: Sendable {
   /// For each activity the facts that can be arranged and that its rules depend on, in the order
   /// of the vocabulary.
   private let facts: [String: [String]]
+  /// For each activity what its rules ask about the circumstances.
+  private let reads: [String: CircumstancesRead]
   /// The roles with their wider roles, the things, and the school.
   package let entities: [EntityUID: Entity]
   /// What every question begins as.
@@ -35,13 +37,16 @@ package struct Rulebook: Sendable {
       uniqueKeysWithValues: pack.ruleTexts.enumerated().map { ($1.id, $0) })
     let activities = Set(words.activities.map(\.id))
     var facts: [String: [String]] = [:]
+    var reads: [String: CircumstancesRead] = [:]
     for activity in words.activities {
       let concerned = pack.ruleTexts.filter { $0.concerns(activity.id, activities: activities) }
+      reads[activity.id] = concerned.reduce(.these([])) { $0.union($1.reads) }
       let used = Set(concerned.flatMap(\.facts))
       facts[activity.id] = words.facts.filter { $0.hinders == nil && used.contains($0.id) }
         .map(\.id)
     }
     self.facts = facts
+    self.reads = reads
     entities = Self.entities(of: words)
     unasked = Asked.nothing(words)
   }
@@ -93,6 +98,23 @@ package struct Rulebook: Sendable {
   /// What the rules are told of the circumstances of a question.
   package func circumstances(of question: Question) -> [String: Cedar.Value] {
     Asked(question, of: self).request.context
+  }
+
+  /// A question that the rules cannot tell from this one, the same for all of those: the time and
+  /// the place are the first that differ in nothing that a rule about the activity reads.
+  func representative(of question: Question) -> Question {
+    guard let reads = reads[question.activity] else { return question }
+    var other = question
+    if !reads.contains("when") { other.period = vocabulary.periods.first?.id ?? question.period }
+    if !reads.contains("mode") { other.mode = vocabulary.modes.first?.id ?? question.mode }
+    if !reads.contains("where"), let place = vocabulary.place(question.place) {
+      let same = vocabulary.places.first {
+        (!reads.contains("onSite") || $0.onSite == place.onSite)
+          && (!reads.contains("learnersPresent") || $0.learnersPresent == place.learnersPresent)
+      }
+      other.place = same?.id ?? question.place
+    }
+    return other
   }
 
   private struct Way {

@@ -16,6 +16,8 @@ package struct Rule: Sendable {
   package let scope: RuleScope
   /// The ids of the facts that it depends on, in the order of the vocabulary.
   package let facts: [String]
+  /// What it asks about the circumstances.
+  let reads: CircumstancesRead
   /// The file within the pack and the line where it begins.
   package let location: Location
   /// Its own text.
@@ -51,7 +53,7 @@ package struct Rule: Sendable {
       id: policy.id, effect: policy.effect, clauses: Set(clauses).sorted(),
       reason: policy.annotations["reason"] ?? "", instead: policy.annotations["instead"],
       scope: RuleScope(policy.source), facts: facts(in: policy.source, words: words),
-      location: policy.location, source: policy.source,
+      reads: CircumstancesRead(policy.source), location: policy.location, source: policy.source,
       tokens: RuleTokens.afterAnnotations(of: policy.source))
     return (rule, [])
   }

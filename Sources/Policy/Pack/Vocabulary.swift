@@ -44,6 +44,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var id: String
     /// The words that complete 'May I …?'.
     package var label: String
+    /// The subject that it belongs to, in words such as 'Photos'; `nil` when the pack has none.
+    package var subject: String?
     /// The ids of the things that it can be done with; empty when it needs none.
     package var things: [String]
     /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.

@@ -33,10 +33,12 @@ enum VocabularyFile {
         attributes: $1.values($0["attributes"]), says: $1.texts($0["says"]))
     }
     words.activities = each(
-      parts["activities"], &reader, keys: ["id", "label"], and: ["things", "says", "besides"]
+      parts["activities"], &reader, keys: ["id", "label"],
+      and: ["subject", "things", "says", "besides"]
     ) {
       Vocabulary.Activity(
-        id: $1.text($0["id"]), label: $1.text($0["label"]), things: $1.texts($0["things"]),
+        id: $1.text($0["id"]), label: $1.text($0["label"]),
+        subject: $1.optionalText($0["subject"]), things: $1.texts($0["things"]),
         says: $1.texts($0["says"]), besides: $1.texts($0["besides"]))
     }
     readCircumstances(parts, into: &words, &reader)

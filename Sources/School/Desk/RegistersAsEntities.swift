@@ -35,7 +35,7 @@ struct RegistersAsEntities: EntitySource {
 
   private func doubt(_ uid: EntityUID) -> Entity? {
     guard let doubt = DoubtID(uid.id).flatMap(registers.doubts.doubt) else { return nil }
-    let owners = doubt.raised.owners.map { Value.entity(EntityUID("Role", $0.id)) }
+    let owners = doubt.owners.map { Value.entity(EntityUID("Role", $0.id)) }
     return Entity(uid, attributes: ["owners": .set(Set(owners))])
   }
 

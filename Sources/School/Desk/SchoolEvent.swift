@@ -23,6 +23,7 @@ package enum SchoolEvent: Equatable, Sendable {
     case .question(.asked(let fact)): fact.clauses
     case .acknowledgement(.given(let fact)): fact.clauses.map(\.clause.description)
     case .doubt(.raised(let fact)): fact.clauses
+    case .doubt(.clauseDoubted(let fact)): [fact.clause]
     case .school, .adoption, .people, .learner, .day, .mode, .concern, .token, .doubt, .draft: []
     }
   }

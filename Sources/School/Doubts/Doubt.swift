@@ -1,4 +1,5 @@
-// Doubts: 'this seems wrong', said of an answer (1.1, 4.1). Invariants:
+// Doubts: 'this seems wrong', said of an answer or a clause, and 'my question isn't here' (1.1,
+// 4.1). Invariants:
 // - what was said is never changed; what was decided is added beside it, once;
 // - a doubt keeps the question and the answer as they were when it was raised;
 // - a doubt's identifier tells nothing about it and cannot be guessed.
@@ -25,12 +26,34 @@ package struct Doubt: Equatable, Sendable {
     package let at: Timestamp
   }
 
-  package let raised: DoubtEvent.Raised
+  /// What was doubted.
+  package enum About: Equatable, Sendable {
+    /// An answer, with its question, as they were.
+    case answer(DoubtEvent.Raised)
+    /// A clause, by its number.
+    case clause(String)
+    /// That a question is not among those that can be asked.
+    case missingQuestion
+  }
+
+  package let id: DoubtID
+  package let about: About
+  /// What was said.
+  package let words: Text
+  /// Who looks after what was doubted.
+  package let owners: [Role]
   /// `anyone`, when nobody had signed in.
   package let raiser: PersonID
   package let raisedAt: Timestamp
   /// `nil` while nothing is decided.
   package internal(set) var decision: Decision?
 
-  package var id: DoubtID { raised.doubt }
+  /// The numbers of the clauses that it is about.
+  package var clauses: [String] {
+    switch about {
+    case .answer(let raised): raised.clauses
+    case .clause(let number): [number]
+    case .missingQuestion: []
+    }
+  }
 }

@@ -3,6 +3,8 @@ internal import Logbook
 /// What has happened about doubts.
 package enum DoubtEvent: Equatable, Sendable {
   case raised(Raised)
+  case clauseDoubted(ClauseDoubted)
+  case questionMissed(QuestionMissed)
   case settled(Settled)
 
   /// Somebody said that an answer seems wrong, in their own words.
@@ -23,6 +25,23 @@ package enum DoubtEvent: Equatable, Sendable {
     package let owners: [Role]
   }
 
+  /// Somebody said that a clause itself seems wrong, or is not clear.
+  package struct ClauseDoubted: Codable, Equatable, Sendable {
+    package let doubt: DoubtID
+    package let words: Text
+    package let clause: String
+    /// Who looks after the clause; the headteacher, when nobody else does.
+    package let owners: [Role]
+  }
+
+  /// Somebody has a question that is not among those that can be asked.
+  package struct QuestionMissed: Codable, Equatable, Sendable {
+    package let doubt: DoubtID
+    package let words: Text
+    /// Who answers it.
+    package let owners: [Role]
+  }
+
   /// Whoever looks after the clauses decided.
   package struct Settled: Codable, Equatable, Sendable {
     package let doubt: DoubtID
@@ -34,12 +53,16 @@ package enum DoubtEvent: Equatable, Sendable {
 extension DoubtEvent: StoredEvent {
   enum Kind: String, CaseIterable {
     case raised = "doubt.raised"
+    case clauseDoubted = "doubt.clause-doubted"
+    case questionMissed = "doubt.question-missed"
     case settled = "doubt.settled"
   }
 
   var stored: (kind: Kind, fields: any Encodable) {
     switch self {
     case .raised(let fact): (.raised, fact)
+    case .clauseDoubted(let fact): (.clauseDoubted, fact)
+    case .questionMissed(let fact): (.questionMissed, fact)
     case .settled(let fact): (.settled, fact)
     }
   }
@@ -48,6 +71,8 @@ extension DoubtEvent: StoredEvent {
   var subject: Subject {
     switch self {
     case .raised(let fact): .doubt(fact.doubt)
+    case .clauseDoubted(let fact): .doubt(fact.doubt)
+    case .questionMissed(let fact): .doubt(fact.doubt)
     case .settled(let fact): .doubt(fact.doubt)
     }
   }
@@ -55,6 +80,8 @@ extension DoubtEvent: StoredEvent {
   init(_ kind: Kind, from payload: StoredPayload) throws {
     switch kind {
     case .raised: self = .raised(try payload.decode())
+    case .clauseDoubted: self = .clauseDoubted(try payload.decode())
+    case .questionMissed: self = .questionMissed(try payload.decode())
     case .settled: self = .settled(try payload.decode())
     }
   }

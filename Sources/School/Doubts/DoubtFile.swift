@@ -25,6 +25,7 @@ package struct DoubtReceipt: Inquiry {
   package init(_ doubt: DoubtID) { self.doubt = doubt }
 
   package struct Receipt: Sendable {
+    package let about: Doubt.About
     package let raisedAt: Timestamp
     package let owners: [Role]
     package let decision: Doubt.Decision?
@@ -35,7 +36,8 @@ package struct DoubtReceipt: Inquiry {
     _ registers: Registers, for person: PersonID, at moment: Timestamp
   ) -> Receipt? {
     registers.doubts.doubt(doubt).map {
-      Receipt(raisedAt: $0.raisedAt, owners: $0.raised.owners, decision: $0.decision)
+      Receipt(
+        about: $0.about, raisedAt: $0.raisedAt, owners: $0.owners, decision: $0.decision)
     }
   }
 }

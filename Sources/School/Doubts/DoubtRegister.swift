@@ -14,12 +14,29 @@ struct DoubtRegister: Equatable, Sendable {
   mutating func apply(_ event: DoubtEvent, by person: PersonID, at moment: Timestamp) {
     switch event {
     case .raised(let fact):
-      byID[fact.doubt] = Doubt(raised: fact, raiser: person, raisedAt: moment)
-      order.append(fact.doubt)
+      add(
+        Doubt(
+          id: fact.doubt, about: .answer(fact), words: fact.words, owners: fact.owners,
+          raiser: person, raisedAt: moment))
+    case .clauseDoubted(let fact):
+      add(
+        Doubt(
+          id: fact.doubt, about: .clause(fact.clause), words: fact.words, owners: fact.owners,
+          raiser: person, raisedAt: moment))
+    case .questionMissed(let fact):
+      add(
+        Doubt(
+          id: fact.doubt, about: .missingQuestion, words: fact.words, owners: fact.owners,
+          raiser: person, raisedAt: moment))
     case .settled(let fact):
       byID[fact.doubt]?.decision = Doubt.Decision(
         outcome: fact.outcome, words: fact.words, by: person, at: moment)
     }
+  }
+
+  private mutating func add(_ doubt: Doubt) {
+    byID[doubt.id] = doubt
+    order.append(doubt.id)
   }
 }
 

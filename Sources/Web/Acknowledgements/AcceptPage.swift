@@ -8,6 +8,8 @@ struct AcceptPage: Page {
   let title: String
   let number: String
   let clauseURL: String
+  /// Where the reader says that it seems wrong.
+  let doubtURL: String
   let action: String
   let why: String
   let wording: WordingPart
@@ -45,6 +47,7 @@ struct AcceptPage: Page {
     number = due.clause.description
     title = "Clause \(number): read and accept"
     clauseURL = "/clauses/\(number)"
+    doubtURL = DoubtLink.url(due.clause)
     action = AcknowledgementURL.clause(due.clause)
     why = due.why
     if let before = due.before {

@@ -16,6 +16,13 @@ struct SentencePage: Page {
   /// The nearest questions to those words.
   let nearest: [CommonQuestion]
   let hasNearest: Bool
+  /// The clauses nearest to those words.
+  let clauses: [ClauseChip]
+  let hasClauses: Bool
+  /// Whether they speak of an emergency.
+  let isEmergency: Bool
+  /// Everything that can be asked, by subject.
+  let subjects: [AskSubject]
   /// Questions as somebody may type them.
   let examples: [String]
   let hasExamples: Bool
@@ -29,24 +36,33 @@ struct SentencePage: Page {
     let short = pack.scenarios.map(\.ask).filter { $0.count <= Self.exampleCharactersMax }
     let stride = max(1, short.count / Self.examplesMax)
     let examples = Swift.stride(from: 0, to: short.count, by: stride).prefix(Self.examplesMax)
-    self.init(title: "May I …?", examples: examples.map { short[$0] })
+    self.init(
+      title: "May I …?", examples: examples.map { short[$0] },
+      subjects: AskSubject.all(pack.vocabulary))
   }
 
   /// The page with what was typed, which was empty or too long.
-  init(typed: String, problem: String) {
-    self.init(title: "May I …?", typed: typed, problem: problem)
+  init(typed: String, problem: String, _ vocabulary: Vocabulary) {
+    self.init(
+      title: "May I …?", typed: typed, problem: problem, subjects: AskSubject.all(vocabulary))
   }
 
-  /// The page with what was typed, which was not understood, and the questions nearest to it.
-  init(typed: String, nearest: [Scenario], _ vocabulary: Vocabulary) {
+  /// The page with what was typed, which was not understood, and what is nearest to it.
+  init(
+    typed: String, nearest: [Scenario], clauses: [ClauseNumber], _ vocabulary: Vocabulary,
+    _ registers: Registers
+  ) {
     self.init(
       title: "We did not understand that", typed: typed, isUnclear: true,
-      nearest: nearest.map { CommonQuestion($0, vocabulary) })
+      nearest: nearest.map { CommonQuestion($0, vocabulary) },
+      clauses: clauses.map { ClauseChip($0, in: registers) },
+      subjects: AskSubject.all(vocabulary))
   }
 
   private init(
     title: String, typed: String = "", problem: String = "", isUnclear: Bool = false,
-    nearest: [CommonQuestion] = [], examples: [String] = []
+    nearest: [CommonQuestion] = [], clauses: [ClauseChip] = [], examples: [String] = [],
+    subjects: [AskSubject]
   ) {
     self.title = title
     self.typed = typed
@@ -54,8 +70,50 @@ struct SentencePage: Page {
     self.isUnclear = isUnclear
     self.nearest = nearest
     hasNearest = !nearest.isEmpty
+    self.clauses = clauses
+    hasClauses = !clauses.isEmpty
+    isEmergency = isUnclear && Self.isEmergency(typed)
+    self.subjects = subjects
     self.examples = examples
     hasExamples = !examples.isEmpty
+  }
+
+  /// Whether somebody who typed this may need the emergency services first.
+  private static func isEmergency(_ typed: String) -> Bool {
+    let words = typed.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.contains { ["999", "112", "ambulance", "police", "emergency"].contains($0) }
+  }
+}
+
+/// Questions about one subject, each a link to its choices.
+struct AskSubject: Sendable, Equatable {
+  let title: String
+  let questions: [Link]
+
+  /// A question, and where its choices begin.
+  struct Link: Sendable, Equatable {
+    let label: String
+    let url: String
+  }
+
+  /// The subjects of a pack, in the order of its activities; those without one stand last.
+  static func all(_ vocabulary: Vocabulary) -> [AskSubject] {
+    var titles: [String] = []
+    for subject in vocabulary.activities.compactMap(\.subject) where !titles.contains(subject) {
+      titles.append(subject)
+    }
+    let other = titles.isEmpty ? "Everything that you can ask" : "Other questions"
+    let subjects = titles.map { title in
+      (title, vocabulary.activities.filter { $0.subject == title })
+    }
+    let others = (other, vocabulary.activities.filter { $0.subject == nil })
+    return (subjects + [others]).filter { !$0.1.isEmpty }.map { title, activities in
+      AskSubject(
+        title: title,
+        questions: activities.map {
+          Link(label: "May I \($0.label)?", url: "/ask/choose?activity=\($0.id)")
+        })
+    }
   }
 }
 

@@ -8,31 +8,36 @@ extension AskRoutes {
   func read(_ request: Request, _ context: SchoolContext) async throws -> Response {
     guard let adopted = context.registers.adoption.inForce else { throw PageError.notFound }
     let typed = context.form["words"]
+    let vocabulary = adopted.pack.vocabulary
     if typed.isEmpty {
-      let page = SentencePage(typed: "", problem: "Write what you would like to know.")
+      let page = SentencePage(
+        typed: "", problem: "Write what you would like to know.", vocabulary)
       return try pages.response(page, status: .unprocessableContent, context)
     }
     if typed.count > Self.charactersMax {
-      let page = SentencePage(
-        typed: typed, problem: "Ask in one sentence of at most \(Self.charactersMax) letters.")
+      let problem =
+        "Ask in one sentence of at most \(Self.charactersMax) letters. It has \(typed.count)."
+      let page = SentencePage(typed: typed, problem: problem, vocabulary)
       return try pages.response(page, status: .unprocessableContent, context)
     }
     let isSignedIn = context.visitor?.person?.roles.isEmpty == false
-    let vocabulary = adopted.pack.vocabulary
-    switch readers.reader(of: adopted.pack).read(typed) {
+    let reader = readers.reader(of: adopted.pack)
+    switch reader.read(typed) {
     case .clear(let reading):
       return try await go(on: AskDraft(reading, isSignedIn: isSignedIn), context)
     case .unsure(let readings):
       let drafts = readings.map { AskDraft($0, isSignedIn: isSignedIn) }
       return try pages.response(MeantPage(drafts, typed: typed, vocabulary, context), context)
     case .unclear(let nearest):
-      return try pages.response(
-        SentencePage(typed: typed, nearest: nearest, vocabulary), context)
+      let page = SentencePage(
+        typed: typed, nearest: nearest, clauses: reader.clauses(near: typed), vocabulary,
+        context.registers)
+      return try pages.response(page, context)
     }
   }
 
   /// The most letters of a sentence.
-  private static let charactersMax = 400
+  private static let charactersMax = SentenceReader.charactersMax
 
   func choose(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = draft(context, try vocabulary(context))

@@ -27,6 +27,8 @@ struct ClausePage: Page {
   let evidence: EvidencePart
   /// Whether signing in might show more.
   let canSignIn: Bool
+  /// Where somebody says that it seems wrong.
+  let doubtURL: String
   let previous: String
   let next: String
 
@@ -110,6 +112,7 @@ struct ClausePage: Page {
     hasQuestions = !questions.isEmpty
     self.evidence = evidence
     self.canSignIn = canSignIn
+    doubtURL = DoubtLink.url(number)
     let all = pack.document.clauses.map(\.number)
     let index = all.firstIndex(of: number)
     previous = index.flatMap { $0 > 0 ? all[$0 - 1].description : nil } ?? ""

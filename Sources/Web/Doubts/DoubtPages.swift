@@ -2,33 +2,102 @@ import Logbook
 import Policy
 import School
 
-/// The form on which somebody says that an answer seems wrong.
+/// What somebody says something of, as a page shows it: an answer, a clause, or nothing yet.
+struct DoubtSubject: Sendable, Equatable {
+  /// The question, or the words of the clause; empty for a question that is missing.
+  let text: String
+  /// The answer that was given; `nil` where there is none.
+  let verdict: VerdictWord?
+  /// The clause; `nil` for anything else.
+  let clause: ClauseChip?
+
+  /// An answer.
+  init(question: String, verdict: VerdictWord) {
+    (text, self.verdict, clause) = (question, verdict, nil)
+  }
+
+  /// A clause of the policy in force.
+  init(_ number: ClauseNumber, _ registers: Registers) {
+    let chip = ClauseChip(number, in: registers)
+    (text, verdict, clause) = (chip.summary, nil, chip)
+  }
+
+  /// What was doubted once, in the words of the policy in force.
+  init(_ about: Doubt.About, _ registers: Registers) {
+    switch about {
+    case .answer(let raised):
+      self.init(
+        question: DoubtWords.question(raised, registers),
+        verdict: VerdictWord(Verdict(rawValue: raised.verdict) ?? .no))
+    case .clause(let number):
+      if let number = ClauseNumber(number) {
+        self.init(number, registers)
+      } else {
+        (text, verdict, clause) = (number, nil, nil)
+      }
+    case .missingQuestion:
+      (text, verdict, clause) = ("", nil, nil)
+    }
+  }
+}
+
+/// The form on which somebody says that an answer or a clause seems wrong, or that their question
+/// is missing.
 struct RaisePage: Page {
   static let template = "doubts/raise"
-  let title = "This seems wrong"
+  let title: String
   var area: SiteArea? { .ask }
-  let question: String
-  let verdict: VerdictWord
+  /// `nil` for a question that is missing.
+  let subject: DoubtSubject?
+  /// Who reads it: 'the headteacher'.
+  let owners: String
+  let label: String
+  let hint: String
   let hidden: [HiddenField]
   let typed: String
   /// What to mend; empty when nothing is.
   let problem: String
   let isSignedIn: Bool
   let backURL: String
+  let backWords: String
 
   init(
-    _ draft: AskDraft, _ reply: MayI.Reply, _ vocabulary: Vocabulary, _ context: SchoolContext,
-    doubt: DoubtID, typed: String = "", problem: String = ""
+    _ doubted: Doubted, _ context: SchoolContext, doubt: DoubtID, typed: String = "",
+    problem: String = ""
   ) {
-    var draft = draft
-    draft.mode = reply.mode
-    question = AskSummary(draft, vocabulary, person: context.visitor?.person).sentence
-    verdict = VerdictWord(reply.answer.verdict)
-    hidden = draft.choiceFields + [HiddenField(name: "doubt", value: doubt.rawValue)]
+    let registers = context.registers
+    owners = DoubtWords.owners(doubted.owners(registers), registers)
+    var fields: [HiddenField] = []
+    switch doubted {
+    case .answer(var draft, let reply, let vocabulary):
+      draft.mode = reply.mode
+      title = "This seems wrong"
+      subject = DoubtSubject(
+        question: AskSummary(draft, vocabulary, person: context.visitor?.person).sentence,
+        verdict: VerdictWord(reply.answer.verdict))
+      label = "Why does it seem wrong?"
+      hint = "A sentence or two. Do not name children or families here."
+      fields = draft.choiceFields
+      (backURL, backWords) = (AnswerLink.url(draft), "Back to the answer")
+    case .clause(let number):
+      title = "Ask about this clause, or say that it seems wrong"
+      subject = DoubtSubject(number, registers)
+      label = "What is not clear, or seems wrong?"
+      hint = "A sentence or two. Do not name children or families here."
+      fields = [HiddenField(name: "clause", value: number.description)]
+      (backURL, backWords) = ("/clauses/\(number)", "Back to the clause")
+    case .missingQuestion:
+      title = "My question is not here"
+      subject = nil
+      label = "What would you like to know?"
+      hint = "Leave out the names of children and families. This is kept, and somebody answers it."
+      fields = [HiddenField(name: "about", value: Doubted.missing)]
+      (backURL, backWords) = ("/ask", "Back to asking")
+    }
+    hidden = fields + [HiddenField(name: "doubt", value: doubt.rawValue)]
     self.typed = typed
     self.problem = problem
     isSignedIn = context.visitor?.person != nil
-    backURL = AnswerLink.url(draft)
   }
 }
 
@@ -37,28 +106,41 @@ struct DoubtSentPage: Page {
   static let template = "doubts/sent"
   let title: String
   var area: SiteArea? { .ask }
+  /// What it was said of; `nil` for a question that was missing.
+  let subject: DoubtSubject?
   let at: String
   let owners: String
   let isSettled: Bool
+  let isSignedIn: Bool
   let outcome: String
   let words: [String]
 
   init(_ receipt: DoubtReceipt.Receipt, _ context: SchoolContext) {
+    let registers = context.registers
+    subject =
+      receipt.about == .missingQuestion ? nil : DoubtSubject(receipt.about, registers)
     at = receipt.raisedAt.inWords
-    owners = DoubtWords.owners(receipt.owners, context.registers)
+    owners = DoubtWords.owners(receipt.owners, registers)
     isSettled = receipt.decision != nil
-    outcome = receipt.decision.map { DoubtWords.outcome($0.outcome) } ?? ""
+    isSignedIn = context.visitor?.person != nil
+    outcome = receipt.decision.map { DoubtWords.outcome($0.outcome, of: receipt.about) } ?? ""
     words = receipt.decision.map { DoubtWords.paragraphs($0.words) } ?? []
     title = isSettled ? "What was decided" : "Thank you for saying so"
   }
 }
 
-/// The doubts that somebody looks after.
+/// What somebody has said, and the doubts that they look after.
 struct DoubtsPage: Page {
   static let template = "doubts/doubts"
-  let title = "Answers that seem wrong"
-  let hasAny: Bool
+  let title = "Questions and doubts"
+  /// Those that the reader looks after.
   let lines: [Line]
+  let hasAny: Bool
+  /// Whether the rules let the reader look after any.
+  let mayLookAfter: Bool
+  /// What the reader has said.
+  let own: [Line]
+  let hasOwn: Bool
   /// How many older ones the page leaves out, in words; empty when it shows all.
   let more: String
 
@@ -70,35 +152,51 @@ struct DoubtsPage: Page {
     let url: String
     let question: String
     let at: String
-    let verdict: VerdictWord
+    let verdict: VerdictWord?
     let isOpen: Bool
   }
 
-  init(_ doubts: [Doubt], _ context: SchoolContext) {
-    hasAny = !doubts.isEmpty
-    lines = doubts.prefix(Self.linesMax).map { doubt in
-      Line(
-        url: "/doubts/\(doubt.id)", question: DoubtWords.question(doubt, context.registers),
-        at: doubt.raisedAt.inWords, verdict: DoubtWords.verdict(doubt),
-        isOpen: doubt.decision == nil)
+  /// - Parameters:
+  ///   - doubts: Those to look after; `nil` when the rules do not let the reader look after any.
+  ///   - own: What the reader has said.
+  ///   - context: Who reads, and the registers.
+  init(_ doubts: [Doubt]?, own: [Doubt], _ context: SchoolContext) {
+    let registers = context.registers
+    lines = (doubts ?? []).prefix(Self.linesMax).map {
+      Self.line($0, "/doubts/\($0.id)", registers)
     }
-    let left = doubts.count - lines.count
+    hasAny = !lines.isEmpty
+    mayLookAfter = doubts != nil
+    self.own = own.prefix(Self.linesMax).map {
+      Self.line($0, "/doubts/\($0.id)/sent", registers)
+    }
+    hasOwn = !own.isEmpty
+    let left = (doubts?.count ?? 0) - lines.count
     more = left > 0 ? "and \(counted(left, "older one", "older ones"))" : ""
+  }
+
+  private static func line(_ doubt: Doubt, _ url: String, _ registers: Registers) -> Line {
+    let subject = DoubtSubject(doubt.about, registers)
+    return Line(
+      url: url, question: DoubtWords.heading(doubt, subject), at: doubt.raisedAt.inWords,
+      verdict: subject.verdict, isOpen: doubt.decision == nil)
   }
 }
 
 /// One doubt, and what was decided, or the form to decide it.
 struct DoubtPage: Page {
   static let template = "doubts/doubt"
-  let title = "An answer that seems wrong"
-  let question: String
+  let title: String
+  let subject: DoubtSubject
+  /// Who asks, for an answer; empty for anything else.
   let asker: String
-  let verdict: VerdictWord
   let answerURL: String
+  let saidHeading: String
   let words: [String]
   let by: String
   let at: String
   let clauses: [ClauseChip]
+  let hasClauses: Bool
   let action: String
   let isOpen: Bool
   let outcome: String
@@ -114,26 +212,30 @@ struct DoubtPage: Page {
     isRetry: Bool = false
   ) {
     let registers = context.registers
-    let raised = doubt.raised
-    question = DoubtWords.question(doubt, registers)
+    subject = DoubtSubject(doubt.about, registers)
     let vocabulary = registers.adoption.inForce?.pack.vocabulary
-    asker = vocabulary.map { AskerWords.label(raised.roles.map(\.id), $0) } ?? ""
-    verdict = DoubtWords.verdict(doubt)
-    answerURL = vocabulary.flatMap { AnswerLink.url(DoubtWords.asked(doubt), $0) } ?? ""
-    words = DoubtWords.paragraphs(raised.words)
+    if case .answer(let raised) = doubt.about, let vocabulary {
+      asker = AskerWords.label(raised.roles.map(\.id), vocabulary)
+      answerURL = AnswerLink.url(DoubtWords.asked(raised), vocabulary) ?? ""
+    } else {
+      (asker, answerURL) = ("", "")
+    }
+    (title, saidHeading) = DoubtWords.titles(doubt.about)
+    words = DoubtWords.paragraphs(doubt.words)
     by = registers.name(of: doubt.raiser)
     at = doubt.raisedAt.inWords
-    clauses = raised.clauses.compactMap(ClauseNumber.init).map { ClauseChip($0, in: registers) }
+    clauses = doubt.clauses.compactMap(ClauseNumber.init).map { ClauseChip($0, in: registers) }
+    hasClauses = !clauses.isEmpty
     action = "/doubts/\(doubt.id)"
     isOpen = doubt.decision == nil
-    outcome = doubt.decision.map { DoubtWords.outcome($0.outcome) } ?? ""
+    outcome = doubt.decision.map { DoubtWords.outcome($0.outcome, of: doubt.about) } ?? ""
     decision = doubt.decision.map { DoubtWords.paragraphs($0.words) } ?? []
     decidedBy =
       doubt.decision.map { "\(registers.name(of: $0.by)), \($0.at.inWords)" } ?? ""
     options = DoubtOutcome.allCases.map { outcome in
       Choice(
         id: "outcome-\(outcome.rawValue)", name: "outcome", value: outcome.rawValue,
-        label: DoubtWords.outcome(outcome), hint: "", isChecked: outcome == chosen)
+        label: DoubtWords.outcome(outcome, of: doubt.about), hint: "", isChecked: outcome == chosen)
     }
     self.typed = typed
     problem =
@@ -145,31 +247,48 @@ struct DoubtPage: Page {
 
 /// Doubts in words.
 enum DoubtWords {
-  static func outcome(_ outcome: DoubtOutcome) -> String {
-    switch outcome {
-    case .answerStands: "The answer is right"
-    case .rulesWillChange: "The answer is wrong: the rules behind it will be mended"
-    case .policyWillChange: "The policy itself should change"
+  static func outcome(_ outcome: DoubtOutcome, of about: Doubt.About) -> String {
+    switch (outcome, about) {
+    case (.answerStands, .answer): "The answer is right"
+    case (.rulesWillChange, .answer): "The answer is wrong: the rules behind it will be mended"
+    case (.answerStands, .clause): "The clause stands as it is"
+    case (.rulesWillChange, .clause): "The clause is right: what follows from it will be mended"
+    case (.answerStands, .missingQuestion): "The policy says it already: the answer is below"
+    case (.rulesWillChange, .missingQuestion): "It will be added to what can be asked"
+    case (.policyWillChange, .missingQuestion): "The policy itself should say something about it"
+    case (.policyWillChange, _): "The policy itself should change"
     }
   }
 
-  static func verdict(_ doubt: Doubt) -> VerdictWord {
-    VerdictWord(Verdict(rawValue: doubt.raised.verdict) ?? .no)
+  /// The title of a doubt's page, and the heading above what was said.
+  static func titles(_ about: Doubt.About) -> (title: String, said: String) {
+    switch about {
+    case .answer: ("An answer that seems wrong", "What was said of it")
+    case .clause: ("A clause that is not clear or seems wrong", "What was said of it")
+    case .missingQuestion: ("A question that is not here", "What was asked")
+    }
+  }
+
+  /// A doubt in one line.
+  static func heading(_ doubt: Doubt, _ subject: DoubtSubject) -> String {
+    switch doubt.about {
+    case .answer: subject.text
+    case .clause(let number): "Clause \(number): \(subject.text)"
+    case .missingQuestion: "A question that is not here"
+    }
   }
 
   /// The question as it was asked.
-  static func asked(_ doubt: Doubt) -> Question {
-    let raised = doubt.raised
-    return Question(
+  static func asked(_ raised: DoubtEvent.Raised) -> Question {
+    Question(
       who: raised.roles.map(\.id), activity: raised.activity, thing: raised.thing,
       period: raised.period, place: raised.place, mode: raised.mode.rawValue,
       facts: Set(raised.facts))
   }
 
   /// The question in the words of the policy in force.
-  static func question(_ doubt: Doubt, _ registers: Registers) -> String {
+  static func question(_ raised: DoubtEvent.Raised, _ registers: Registers) -> String {
     guard let words = registers.adoption.inForce?.pack.vocabulary else { return "" }
-    let raised = doubt.raised
     let details = [
       raised.thing.map { "with \(words.thing($0)?.label ?? $0)" },
       words.period(raised.period)?.label ?? raised.period,

@@ -2,7 +2,8 @@ import Hummingbird
 import Policy
 import School
 
-/// 'This seems wrong', said of an answer; and what was decided about it.
+/// 'This seems wrong', said of an answer or a clause; 'my question is not here'; and what was
+/// decided.
 struct DoubtRoutes: Sendable {
   let desk: Desk
   let pages: Pages
@@ -23,6 +24,8 @@ struct DoubtRoutes: Sendable {
   func add(to router: Router<SchoolContext>) {
     router.get("/doubts", use: list)
     router.get("/doubts/new", use: form)
+    // With what was typed, which belongs in no address.
+    router.post("/doubts/new", use: form)
     router.post("/doubts", use: raise)
     router.get("/doubts/:doubt", use: show)
     router.get("/doubts/:doubt/sent", use: sent)
@@ -30,44 +33,44 @@ struct DoubtRoutes: Sendable {
   }
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
-    let (draft, reply, vocabulary) = try await asked(context)
+    let doubted = try await doubted(context)
     var random = RandomBytes(of: settings)
-    return try pages.response(
-      RaisePage(draft, reply, vocabulary, context, doubt: .fresh("d", using: &random)), context)
+    let page = RaisePage(
+      doubted, context, doubt: .fresh("d", using: &random), typed: context.form["words"])
+    return try pages.response(page, context)
   }
 
   private func raise(_ request: Request, _ context: SchoolContext) async throws -> Response {
-    let (draft, reply, vocabulary) = try await asked(context)
-    guard let doubt = DoubtID(context.form["doubt"]),
-      let question = draft.inquiry(vocabulary, isRecorded: false)
-    else { throw PageError.notFound }
+    let doubted = try await doubted(context)
+    guard let doubt = DoubtID(context.form["doubt"]), let about = doubted.about else {
+      throw PageError.notFound
+    }
     let typed = context.form["words"]
     guard let words = try? Text(typed), typed.count <= Self.charactersMax else {
       let problem =
         typed.isEmpty
-        ? "Write why it seems wrong."
+        ? doubted.emptyProblem
         : "Shorten it to at most \(Self.charactersMax) letters. It has \(typed.count)."
-      let page = RaisePage(
-        draft, reply, vocabulary, context, doubt: doubt, typed: typed, problem: problem)
+      let page = RaisePage(doubted, context, doubt: doubt, typed: typed, problem: problem)
       return try pages.response(page, status: .unprocessableContent, context)
     }
     let isKnown = try await desk.answer(DoubtReceipt(doubt), as: context.asker) != nil
     if context.visitor?.person == nil, !isKnown, !unsigned.mayRecord(at: settings.now()) {
       let page = RaisePage(
-        draft, reply, vocabulary, context, doubt: doubt, typed: typed,
+        doubted, context, doubt: doubt, typed: typed,
         problem: "Many people are writing just now. Wait a few minutes and send it again.")
       return try pages.response(page, status: .tooManyRequests, context)
     }
     do {
       try await desk.perform(
-        RaiseDoubt(doubt: doubt, words: words, question: question), as: context.asker)
+        RaiseDoubt(doubt: doubt, words: words, about: about), as: context.asker)
     } catch let refusal as RaiseDoubt.Refusal {
       switch refusal {
-      case .noSuchQuestion: throw PageError.notFound
+      case .noSuchQuestion, .noSuchClause: throw PageError.notFound
       case .identifierTaken:
         var random = RandomBytes(of: settings)
         let page = RaisePage(
-          draft, reply, vocabulary, context, doubt: .fresh("d", using: &random), typed: typed,
+          doubted, context, doubt: .fresh("d", using: &random), typed: typed,
           problem: "This was sent before, in other words. Send it again to add it.")
         return try pages.response(page, status: .conflict, context)
       }
@@ -85,8 +88,14 @@ struct DoubtRoutes: Sendable {
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    let doubts = try await desk.answer(DoubtsToSettle(), as: person.id)
-    return try pages.response(DoubtsPage(doubts, context), context)
+    let own = try await desk.answer(DoubtsOf(), as: person.id)
+    var doubts: [Doubt]?
+    do {
+      doubts = try await desk.answer(DoubtsToSettle(), as: person.id)
+    } catch DeskError.notPermitted where !own.isEmpty {
+      // Whoever looks after none still reads what was decided about their own.
+    }
+    return try pages.response(DoubtsPage(doubts, own: own, context), context)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -132,20 +141,63 @@ struct DoubtRoutes: Sendable {
     }
   }
 
-  /// The question of the address, and its answer.
-  private func asked(
-    _ context: SchoolContext
-  ) async throws -> (AskDraft, MayI.Reply, Vocabulary) {
-    guard let vocabulary = context.registers.adoption.inForce?.pack.vocabulary else {
-      throw PageError.notFound
+  /// What the address or the form says something of.
+  private func doubted(_ context: SchoolContext) async throws -> Doubted {
+    guard let pack = context.registers.adoption.inForce?.pack else { throw PageError.notFound }
+    if context.form["about"] == Doubted.missing { return .missingQuestion }
+    if !context.form["clause"].isEmpty {
+      guard let number = ClauseNumber(context.form["clause"]),
+        pack.document.clause(number) != nil
+      else { throw PageError.notFound }
+      return .clause(number)
     }
+    let vocabulary = pack.vocabulary
     let draft = AskDraft(
       context.form, vocabulary, isSignedIn: context.visitor?.person != nil,
       isDaySet: context.registers.day.isSet)
     guard let question = draft.inquiry(vocabulary, isRecorded: false),
       let reply = try await desk.answer(question, as: context.asker)
     else { throw PageError.notFound }
-    return (draft, reply, vocabulary)
+    return .answer(draft, reply, vocabulary)
+  }
+}
+
+/// What somebody says something of.
+enum Doubted: Sendable {
+  /// The value of `about` for a question that is not among those that can be asked.
+  static let missing = "question"
+
+  case answer(AskDraft, MayI.Reply, Vocabulary)
+  case clause(ClauseNumber)
+  case missingQuestion
+
+  /// The same for the desk; `nil` when the question cannot be asked again.
+  var about: RaiseDoubt.About? {
+    switch self {
+    case .answer(let draft, _, let vocabulary):
+      draft.inquiry(vocabulary, isRecorded: false).map { .answer($0) }
+    case .clause(let number): .clause(number)
+    case .missingQuestion: .missingQuestion
+    }
+  }
+
+  /// Who will read it.
+  func owners(_ registers: Registers) -> [Role] {
+    guard let pack = registers.adoption.inForce?.pack else { return [.headteacher] }
+    switch self {
+    case .answer(_, let reply, _): return RaiseDoubt.owners(of: reply.answer.clauses, pack)
+    case .clause(let number): return RaiseDoubt.owners(of: [number], pack)
+    case .missingQuestion: return [.headteacher]
+    }
+  }
+
+  /// What is said when nothing was written.
+  var emptyProblem: String {
+    switch self {
+    case .answer: "Write why it seems wrong."
+    case .clause: "Write what is not clear, or seems wrong."
+    case .missingQuestion: "Write what you would like to know."
+    }
   }
 }
 
@@ -154,4 +206,7 @@ enum DoubtLink {
   static func url(_ draft: AskDraft) -> String {
     AnswerLink.url(draft).replacing("/answer?", with: "/doubts/new?")
   }
+
+  /// The same of a clause.
+  static func url(_ clause: ClauseNumber) -> String { "/doubts/new?clause=\(clause)" }
 }

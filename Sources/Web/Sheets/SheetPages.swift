@@ -138,6 +138,8 @@ struct PosterPage: Page {
 
   /// A line.
   struct Line: Sendable, Equatable {
+    /// What matters most, in large letters: the first sentence of advice; empty for anything else.
+    var key = ""
     let words: String
     /// The picture's address; empty when there is no such picture.
     let picture: String
@@ -176,8 +178,10 @@ struct PosterPage: Page {
   }
 
   init(_ advice: Advice, _ assets: Assets, _ context: SchoolContext, at moment: Timestamp) {
-    let lines = advice.lines.map {
-      Line(words: $0.words, picture: Self.picture($0.picture, assets), verdict: nil)
+    let lines = advice.lines.map { line in
+      let (first, rest) = Self.firstSentence(of: line.words)
+      return Line(
+        key: first, words: rest, picture: Self.picture(line.picture, assets), verdict: nil)
     }
     self.init(
       title: advice.title, lead: advice.lead, end: advice.end, ask: advice.ask,
@@ -203,6 +207,13 @@ struct PosterPage: Page {
     }
     self.clause = clause.description
     date = SchoolClock.local(moment).day.inWords
+  }
+
+  /// The first sentence, with its mark, and what follows.
+  private static func firstSentence(of words: String) -> (first: String, rest: String) {
+    guard let mark = words.firstIndex(where: { ".?!".contains($0) }) else { return (words, "") }
+    let end = words.index(after: mark)
+    return (String(words[..<end]), String(words[end...]).trimmed)
   }
 
   private static func picture(_ name: String, _ assets: Assets) -> String {

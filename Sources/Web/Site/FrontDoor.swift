@@ -15,7 +15,8 @@ struct FrontDoor: HTTPResponder {
 
   /// The forms that anyone may send. For every other one the person must have signed in.
   private static let openForms: Set<String> = [
-    "/ask", "/ask/sentence", "/ask/choose", "/doubts", "/sign-in", "/sign-in/demo", "/sign-out",
+    "/ask", "/ask/sentence", "/ask/choose", "/doubts", "/doubts/new", "/sign-in", "/sign-in/demo",
+    "/sign-out",
   ]
 
   let routes: RouterResponder<SchoolContext>

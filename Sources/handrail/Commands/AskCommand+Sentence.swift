@@ -16,7 +16,11 @@ extension AskCommand {
     _ sentence: String, _ pack: PolicyPack, _ rulebook: Rulebook, roles: [String], mode: String,
     now: String?
   ) throws -> Set<String> {
+    try checkOptions(pack.vocabulary)
     var reading = try clear(sentence, pack)
+    if let thing, pack.vocabulary.activity(reading.activity)?.things.contains(thing) != true {
+      throw Failure.usage("'\(thing)' does not fit what the sentence asks: leave --with out.")
+    }
     if let who { reading.who = [who] } else if me != nil { reading.who = roles }
     reading.thing = thing ?? reading.thing
     reading.place = place ?? reading.place
@@ -44,9 +48,31 @@ extension AskCommand {
     return reading.facts
   }
 
+  /// What the options say is known to the policy, before anything is made of the sentence.
+  private func checkOptions(_ words: Vocabulary) throws {
+    let options: [(value: String?, ids: [String], kind: String, option: String)] = [
+      (who, Self.places(words), "role", "--as"), (thing, words.things.map(\.id), "thing", "--with"),
+      (place, words.places.map(\.id), "place", "--where"),
+      (mode, words.modes.map(\.id), "mode", "--mode"),
+    ]
+    for (value, ids, kind, option) in options where value != nil {
+      _ = try known(value, in: ids, kind, option: option)
+    }
+  }
+
   /// What a sentence says, when it says one thing.
   private func clear(_ sentence: String, _ pack: PolicyPack) throws -> Reading {
-    switch SentenceReader(pack).read(sentence) {
+    if sentence.allSatisfy(\.isWhitespace) {
+      throw Failure.usage(
+        "Write what you would like to know, or leave the sentence out for a list.")
+    }
+    guard sentence.count <= SentenceReader.charactersMax else {
+      throw Failure.usage(
+        "Ask in one sentence of at most \(SentenceReader.charactersMax) letters. It has "
+          + "\(sentence.count).")
+    }
+    let reader = SentenceReader(pack)
+    switch reader.read(sentence) {
     case .clear(let reading): return reading
     case .unsure(let readings):
       let meant = readings.map { reading in
@@ -57,9 +83,11 @@ extension AskCommand {
         "That may mean several things. Say which: \(meant.joined(separator: ", or ")).")
     case .unclear(let nearest):
       let questions = nearest.map { "\n  \($0.ask)" }.joined()
+      let clauses = reader.clauses(near: sentence).map(\.description).joined(separator: ", ")
       throw Failure.usage(
         "That is not understood, so nothing is answered. Use other words, or --what."
-          + (questions.isEmpty ? "" : " The nearest questions:\(questions)"))
+          + (questions.isEmpty ? "" : " The nearest questions:\(questions)")
+          + (clauses.isEmpty ? "" : "\nNear it in the policy: \(clauses)"))
     }
   }
 

@@ -126,7 +126,7 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   /// The roles that somebody can hold.
-  private static func places(_ vocabulary: Vocabulary) -> [String] {
+  static func places(_ vocabulary: Vocabulary) -> [String] {
     vocabulary.roles.map(\.id).filter { !vocabulary.isGroup($0) && Role($0) != .operator }
   }
 
@@ -163,7 +163,7 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   /// The id, if it is one of those.
-  private func known(
+  func known(
     _ id: String?, in ids: [String], _ kind: String, option: String
   ) throws -> String {
     let choice = "Give \(option) one of: \(ids.joined(separator: ", "))."

@@ -14,15 +14,16 @@ struct DoubtTests {
 
   private func raise(_ id: String, _ words: String = "It is my own phone.") throws -> RaiseDoubt {
     RaiseDoubt(
-      doubt: try #require(DoubtID(id)), words: try Text(words), question: question())
+      doubt: try #require(DoubtID(id)), words: try Text(words),
+      about: .answer(question()))
   }
 
   @Test func `a doubt goes to whoever looks after the clause, and to nobody else`() async throws {
     let school = try await TestSchool()
     try await school.desk.perform(try raise("d-one"), as: .anyone)
     let doubts = try await school.desk.answer(DoubtsToSettle(), as: TestSchool.head)
-    #expect(doubts.map(\.raised.owners) == [[Role("headteacher")]])
-    #expect(doubts.first?.raised.clauses == ["6.2.2"])
+    #expect(doubts.map(\.owners) == [[Role("headteacher")]])
+    #expect(doubts.first?.clauses == ["6.2.2"])
     #expect(doubts.first?.raiser == .anyone)
     #expect(try await school.desk.answer(DoubtsToSettle(), as: TestSchool.teacher).isEmpty)
     let doubt = try #require(DoubtID("d-one"))
@@ -43,7 +44,8 @@ struct DoubtTests {
     }
     await #expect(throws: RaiseDoubt.Refusal.noSuchQuestion) {
       let doubt = RaiseDoubt(
-        doubt: try #require(DoubtID("d-two")), words: try Text("Why?"), question: question("fly"))
+        doubt: try #require(DoubtID("d-two")), words: try Text("Why?"),
+        about: .answer(question("fly")))
       try await school.desk.perform(doubt, as: .anyone)
     }
   }
@@ -67,6 +69,42 @@ struct DoubtTests {
     let receipt = try await school.desk.answer(DoubtReceipt(doubt), as: .anyone)
     #expect(receipt?.decision?.words.words == "In May.")
     #expect(receipt?.decision?.outcome == .policyWillChange)
+  }
+
+  @Test func `a clause can be doubted, and goes to whoever looks after it`() async throws {
+    let school = try await TestSchool()
+    let phones = try #require(ClauseNumber("6.4.3"))
+    let id = try #require(DoubtID("d-one"))
+    let raise = { (clause: ClauseNumber) in
+      RaiseDoubt(doubt: id, words: try Text("Which phones?"), about: .clause(clause))
+    }
+    let none = try #require(ClauseNumber("9.9"))
+    await #expect(throws: RaiseDoubt.Refusal.noSuchClause(none)) {
+      try await school.desk.perform(try raise(none), as: TestSchool.teacher)
+    }
+    try await school.desk.perform(try raise(phones), as: TestSchool.teacher)
+    let doubt = try #require(
+      try await school.desk.answer(DoubtsToSettle(), as: TestSchool.head).first)
+    #expect(doubt.about == .clause("6.4.3"))
+    #expect(doubt.owners == [Role("it-support")])
+  }
+
+  @Test func `a question that nobody foresaw goes to the head, and its asker sees the reply`()
+    async throws
+  {
+    let school = try await TestSchool()
+    let id = try #require(DoubtID("d-one"))
+    let asked = RaiseDoubt(
+      doubt: id, words: try Text("May I bring a drone?"), about: .missingQuestion)
+    try await school.desk.perform(asked, as: TestSchool.teacher)
+    #expect(try await school.desk.answer(DoubtsOf(), as: TestSchool.parent).isEmpty)
+    let reply = try Text("Not near the playground.")
+    try await school.desk.perform(
+      SettleDoubt(doubt: id, outcome: .answerStands, words: reply), as: TestSchool.head)
+    let own = try await school.desk.answer(DoubtsOf(), as: TestSchool.teacher)
+    #expect(own.map(\.id) == [id])
+    #expect(own.first?.decision?.words == reply)
+    #expect(try await school.desk.answer(DoubtsOf(), as: .anyone).isEmpty)
   }
 
   @Test func `the owner of a clause is the owner of its duty`() throws {

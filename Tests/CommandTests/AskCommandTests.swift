@@ -1,0 +1,83 @@
+import Testing
+
+/// `handrail ask` with a sentence: what it answers, what it asks back, and what it refuses.
+struct AskCommandTests {
+  private static func ask(_ sentence: String, _ options: String...) throws -> Program.Result {
+    try Program.run(
+      ["ask", sentence, "--pack", "packs/mobile-technology-and-social-media"] + options)
+  }
+
+  @Test(arguments: [
+    ("can i use my fone at playtime", "teacher", "staff-room", Int32(0), "Yes."),
+    ("can I take photos of the kids on my phone", "teacher", "", 1, "No."),
+    ("may i have my phone with me in class", "visitor", "", 0, "Yes."),
+  ])
+  func `a sentence that is understood is answered with its clause`(
+    sentence: String, role: String, place: String, status: Int32, verdict: String
+  ) throws {
+    let options = place.isEmpty ? [] : ["--where", place]
+    let result = try Program.run(
+      ["ask", sentence, "--as", role, "--pack", "packs/mobile-technology-and-social-media"]
+        + options)
+    #expect(result.status == status, "\(result.messages)")
+    #expect(result.output.hasPrefix(verdict))
+    #expect(result.output.contains("Policy: "))
+  }
+
+  @Test func `what a sentence leaves open and what matters is asked back`() throws {
+    let result = try Self.ask("can i use my phone at playtime", "--as", "teacher")
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("It depends. Say more, with --where (classroom, "))
+  }
+
+  @Test func `what may mean several things is not guessed at`() throws {
+    let result = try Self.ask("phones?", "--as", "teacher")
+    #expect(result.status == 2)
+    #expect(result.messages.contains("Say which: --what usePersonally"))
+    #expect(result.messages.contains("--what carry"))
+  }
+
+  @Test func `what is not understood is not answered, and the nearest is named`() throws {
+    let result = try Self.ask("who do i tell if a parent messages me on facebook")
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("nothing is answered"))
+    #expect(result.messages.contains("Near it in the policy: "))
+  }
+
+  @Test(arguments: [
+    (["--as", "wizard"], "'wizard' is no role that fits here. Give --as one of: teacher, "),
+    (["--where", "moon"], "'moon' is no place that fits here. Give --where one of: classroom, "),
+    (["--with", "drone"], "'drone' is no thing that fits here."),
+    (["--with", "class-app"], "'class-app' does not fit what the sentence asks"),
+    (["--as", "teacher", "--me", "a.person"], "Give --who or --me, not both."),
+    (["--what", "carry"], "Give a sentence or --what, not both."),
+  ])
+  func `an option that says nothing known is refused with what there is`(
+    options: [String], message: String
+  ) throws {
+    let result = try Program.run(
+      ["ask", "can i use my phone", "--pack", "packs/mobile-technology-and-social-media"]
+        + options)
+    #expect(result.status == 2)
+    #expect(result.messages.contains(message), "\(result.messages)")
+  }
+
+  @Test(arguments: [
+    ("", "Write what you would like to know"), (" \n", "Write what you would like to know"),
+    (
+      String(repeating: "phone ", count: 100),
+      "Ask in one sentence of at most 400 letters. It has 600."
+    ),
+    (String(repeating: "🦄", count: 400), "That is not understood"),
+  ])
+  func `an empty sentence and one without end are refused with a reason`(
+    sentence: String, message: String
+  ) throws {
+    let result = try Self.ask(sentence, "--as", "teacher")
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains(message), "\(result.messages)")
+  }
+}
