@@ -59,7 +59,6 @@ struct Asker: Sendable {
     if words[index] == "for", next == "to" { return true }
     // 'I'm in year 2', which is no place.
     return words[index] == "in" && index > 0 && ["im", "am"].contains(words[index - 1])
-      && words[span].contains("year")
   }
 
   /// Whether somebody says first who they are: 'TA here, can I …', 'supply teacher, am I …'.

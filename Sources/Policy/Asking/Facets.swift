@@ -66,10 +66,7 @@ struct Facets: Sendable {
   private func isDescription(
     _ span: Range<Int>, of roles: [Mention], in sentence: Sentence
   ) -> Bool {
-    let words = sentence.words[span]
-    guard words.contains("class"), words.contains(where: Self.possessives.contains) else {
-      return false
-    }
+    guard sentence.words[span].contains(where: Self.possessives.contains) else { return false }
     return roles.contains { $0.span.upperBound == span.lowerBound }
       || (span.lowerBound > 0 && sentence.words[span.lowerBound - 1] == "happened")
   }

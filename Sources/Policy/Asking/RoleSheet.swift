@@ -130,12 +130,20 @@ private enum Circumstances {
       ("at school with children", { $0.onSite && $0.learnersPresent }),
       ("at school away from children", { $0.onSite && !$0.learnersPresent }),
       ("away from school without children", { !$0.onSite && !$0.learnersPresent }),
+      ("at school, or elsewhere with children", { $0.onSite || $0.learnersPresent }),
     ]
     for kind in kinds where words.places.filter(kind.isOf).map(\.id) == places.map(\.id) {
       return kind.words
     }
+    let others = words.places.filter { !places.contains($0) }
+    if others.count <= exceptionsMax, places.count > 2 * exceptionsMax {
+      return "except \(list(others.map(\.label)))"
+    }
     return list(places.map(\.label))
   }
+
+  /// The most places that are told by being left out.
+  private static let exceptionsMax = 2
 
   /// 'at playtime, at lunchtime or after school'.
   static func list(_ labels: [String]) -> String {

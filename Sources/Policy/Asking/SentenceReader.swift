@@ -76,8 +76,10 @@ package struct SentenceReader: Sendable {
     let left = unexplained(in: sentence, by: best, found)
     let ignored = left.count { meaning.contains(sentence.stems[$0]) }
     let isIgnored = ignored > 0
-    // Little is said, and more is left out.
-    if isIgnored && best.match.score < Self.scoreMin || ignored > 1 && best.match.score < 1 {
+    // Little is said, no thing is named, and more is left out.
+    let things = vocabulary.activity(best.activity)?.things ?? []
+    let isVague = best.match.score < Self.scoreMin || ignored > 1 && best.match.score < 1
+    if isIgnored, isVague, !found.things.contains(where: { things.contains($0.id) }) {
       return nearest(to: sentence)
     }
     let rivals = matches.filter { $0.match.score == best.match.score }

@@ -99,7 +99,7 @@ package struct AskedRegister: Equatable, Sendable {
       guard let concern = event.concern.flatMap(registers.concerns.concern) else { return nil }
       return .concern(about: concern.report.about, isReporter: concern.reporter == person)
     case (.settleDoubt, .doubt(.settled(let fact))):
-      return registers.doubts.doubt(fact.doubt).map { .doubt(owners: $0.raised.owners) }
+      return registers.doubts.doubt(fact.doubt).map { .doubt(owners: $0.owners) }
     default: return .school
     }
   }
@@ -133,7 +133,7 @@ extension SchoolEvent {
     case .acknowledgement(.given): .acknowledge
     case .token(.issued), .token(.revoked): .keepTokens
     case .token(.used): .countTokenUse
-    case .doubt(.raised): .raiseDoubt
+    case .doubt(.raised), .doubt(.clauseDoubted), .doubt(.questionMissed): .raiseDoubt
     case .doubt(.settled): .settleDoubt
     case .draft(.begun), .draft(.edited), .draft(.matchConfirmed), .draft(.undone),
       .draft(.abandoned):

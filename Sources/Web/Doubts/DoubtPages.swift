@@ -13,13 +13,13 @@ struct DoubtSubject: Sendable, Equatable {
 
   /// An answer.
   init(question: String, verdict: VerdictWord) {
-    (text, self.verdict, clause) = (question, verdict, nil)
+    self.init(text: question, verdict: verdict, clause: nil)
   }
 
   /// A clause of the policy in force.
   init(_ number: ClauseNumber, _ registers: Registers) {
     let chip = ClauseChip(number, in: registers)
-    (text, verdict, clause) = (chip.summary, nil, chip)
+    self.init(text: chip.summary, verdict: nil, clause: chip)
   }
 
   /// What was doubted once, in the words of the policy in force.
@@ -33,11 +33,17 @@ struct DoubtSubject: Sendable, Equatable {
       if let number = ClauseNumber(number) {
         self.init(number, registers)
       } else {
-        (text, verdict, clause) = (number, nil, nil)
+        self.init(text: number, verdict: nil, clause: nil)
       }
     case .missingQuestion:
-      (text, verdict, clause) = ("", nil, nil)
+      self.init(text: "", verdict: nil, clause: nil)
     }
+  }
+
+  private init(text: String, verdict: VerdictWord?, clause: ClauseChip?) {
+    self.text = text
+    self.verdict = verdict
+    self.clause = clause
   }
 }
 
