@@ -57,7 +57,8 @@ struct Facets: Sendable {
       whole(mentions).filter { mention in !isDescription(mention.span, of: roles, in: sentence) }
     }
     return Found(
-      roles: whole(roles), things: whole(things), periods: placed(periods),
+      roles: whole(roles),
+      things: whole(things).filter { !isDenied($0.span, in: sentence) }, periods: placed(periods),
       places: placed(places), modes: whole(modes), facts: facts, void: void)
   }
 
@@ -71,6 +72,19 @@ struct Facets: Sendable {
       || (span.lowerBound > 0 && sentence.words[span.lowerBound - 1] == "happened")
   }
 
+  /// Whether words say that there is no such thing: 'I have no school e-mail', 'without my phone'.
+  private func isDenied(_ span: Range<Int>, in sentence: Sentence) -> Bool {
+    let before = sentence.words[..<span.lowerBound].filter { !Self.between.contains($0) }
+    guard let last = before.last else { return false }
+    if Self.denials.contains(last) { return true }
+    return ["have", "got"].contains(last)
+      && before.dropLast().last.map { Self.denials.contains($0) } == true
+  }
+
+  private static let denials: Set<String> = [
+    "no", "not", "without", "dont", "doesnt", "havent", "hasnt", "never", "didnt",
+  ]
+  private static let between: Set<String> = ["a", "an", "the", "my", "our", "any", "one"]
   private static let possessives: Set<String> = ["my", "our", "your", "his", "her", "their"]
 
   /// Where each entry is named; its words stand next to each other.

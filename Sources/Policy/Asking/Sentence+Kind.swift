@@ -12,10 +12,14 @@ extension Sentence {
   /// Whether it asks who, how, why or where from its first words on and never whether something is
   /// allowed: 'who do I tell if …', 'how do I report …'.
   var asksForNothingAllowed: Bool {
+    if let who = words.firstIndex(of: "who") {
+      let next = words[who...].dropFirst().prefix(4)
+      let isAsked = next.first.map { Self.asking.contains($0) } ?? false
+      if isAsked, next.contains(where: Self.telling.contains) { return true }
+    }
     guard let first = words.first, Self.wholeQuestions.contains(first) else { return false }
     let second = words.dropFirst().first ?? ""
     if first == "what" || first == "how", second == "about" || second == "if" { return false }
-    if first.hasPrefix("who"), words.contains(where: Self.telling.contains) { return true }
     return !words.contains { Self.permissions.contains($0) }
   }
 
@@ -29,6 +33,7 @@ extension Sentence {
   private static let wholeQuestions: Set<String> = [
     "who", "whos", "whose", "what", "whats", "why", "how", "hows", "where", "wheres", "which",
   ]
+  private static let asking: Set<String> = ["do", "can", "should", "could", "must", "shall", "to"]
   private static let telling: Set<String> = ["tell", "ask", "report", "speak", "talk", "inform"]
   private static let permissions: Set<String> = [
     "can", "may", "could", "allowed", "ok", "okay", "permitted", "alright", "cant", "banned",
