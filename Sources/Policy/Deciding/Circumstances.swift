@@ -5,9 +5,8 @@ enum CircumstancesRead: Hashable, Sendable {
   /// Whatever there is: a rule does something else with `context` than read a name of it.
   case any
 
-  /// Reads the text of a rule, which has been parsed by then.
-  init(_ source: String) {
-    let tokens = RuleTokens.afterAnnotations(of: source)
+  /// Reads what a rule says, without its annotations; it has been parsed by then.
+  init(_ tokens: [RuleTokens.Token]) {
     var names: Set<String> = []
     for index in tokens.indices where tokens[index] == .word("context") {
       guard let name = Self.name(in: tokens[(index + 1)...].prefix(2)) else {

@@ -49,12 +49,13 @@ package struct Rule: Sendable {
       let (file, line) = (policy.location.file, policy.location.line)
       return (nil, problems.map { PackProblem(file: file, line: line, reason: $0) })
     }
+    let tokens = RuleTokens.afterAnnotations(of: policy.source)
     let rule = Rule(
       id: policy.id, effect: policy.effect, clauses: Set(clauses).sorted(),
       reason: policy.annotations["reason"] ?? "", instead: policy.annotations["instead"],
       scope: RuleScope(policy.source), facts: facts(in: policy.source, words: words),
-      reads: CircumstancesRead(policy.source), location: policy.location, source: policy.source,
-      tokens: RuleTokens.afterAnnotations(of: policy.source))
+      reads: CircumstancesRead(tokens), location: policy.location, source: policy.source,
+      tokens: tokens)
     return (rule, [])
   }
 

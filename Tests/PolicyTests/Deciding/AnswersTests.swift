@@ -39,8 +39,9 @@ struct AnswersTests {
 
   @Test func `what a rule reads of the circumstances is found in its text`() {
     let read = { (condition: String) in
-      CircumstancesRead(
-        "@reason(\"context.mode\")\npermit (principal, action, resource)\nwhen { \(condition) };")
+      let rule =
+        "@reason(\"context.mode\")\npermit (principal, action, resource)\nwhen { \(condition) };"
+      return CircumstancesRead(RuleTokens.afterAnnotations(of: rule))
     }
     #expect(read("context.when == \"lesson\" // context.where") == .these(["when"]))
     let both = "context has \"onSite\" && context[\"mode\"] == \"x\""
