@@ -105,7 +105,7 @@ struct RehearsalTests {
     let doubt = try #require(DoubtID("d-one"))
     let words = try Text("It said something else.")
     try await school.desk.perform(
-      RaiseDoubt(doubt: doubt, words: words, question: question), as: .anyone)
+      RaiseDoubt(doubt: doubt, words: words, about: .answer(question)), as: .anyone)
     try await school.desk.perform(
       SettleDoubt(doubt: doubt, outcome: .answerStands, words: words), as: TestSchool.head)
     let due = try await school.standing(of: TestSchool.parent).due
