@@ -8,6 +8,8 @@ struct ActivitySayings: Sendable {
     let length: Int
     /// The words of the sentence that are part of saying it, by their places.
     let words: Set<Int>
+    /// Whether the sentence may well ask something else with the same words.
+    let isOther: Bool
   }
 
   /// What a word that says little counts.
@@ -18,6 +20,8 @@ struct ActivitySayings: Sendable {
   private let patterns: [(parts: [Sayings.Part], score: Double)]
   /// What may be said besides, and says no more.
   private let besides: [Sayings.Part]
+  /// What asks something else with the same words.
+  private let unless: [[Sayings.Part]]
 
   /// Prepares the sayings of an activity.
   init(_ activity: Vocabulary.Activity, _ sayings: Sayings, light: Set<String>) {
@@ -29,6 +33,7 @@ struct ActivitySayings: Sendable {
       return (sayings.parts(saying), score)
     }
     besides = activity.besides.flatMap(sayings.parts)
+    unless = activity.unless.map(sayings.parts)
   }
 
   /// Looks for the activity in a sentence.
@@ -53,7 +58,12 @@ struct ActivitySayings: Sendable {
       best = (pattern.score, length)
     }
     for part in besides { words.formUnion(spots.spans(of: part).joined()) }
-    return best.map { Match(score: $0.score, length: $0.length, words: words) }
+    let isOther = unless.contains { parts in
+      Self.length(parts.map { spots.spans(of: $0) }) != nil
+    }
+    return best.map {
+      Match(score: $0.score, length: $0.length, words: words, isOther: isOther)
+    }
   }
 
   /// How many words the parts take when each stands after the one before it; `nil` when they do

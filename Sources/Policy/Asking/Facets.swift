@@ -67,6 +67,9 @@ struct Facets: Sendable {
   private func isDescription(
     _ span: Range<Int>, of roles: [Mention], in sentence: Sentence
   ) -> Bool {
+    // 'Photos of the trip' are not taken there.
+    let before = sentence.words[..<span.lowerBound].filter { !Self.between.contains($0) }
+    if before.last == "of" { return true }
     guard sentence.words[span].contains(where: Self.possessives.contains) else { return false }
     return roles.contains { $0.span.upperBound == span.lowerBound }
       || (span.lowerBound > 0 && sentence.words[span.lowerBound - 1] == "happened")

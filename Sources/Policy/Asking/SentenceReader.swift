@@ -85,7 +85,7 @@ package struct SentenceReader: Sendable {
     let rivals = matches.filter { $0.match.score == best.match.score }
     let leftMax = best.match.score < 2 ? 1 : Self.unexplainedMax
     if best.match.score >= Self.scoreMin, rivals.count == 1, !isIgnored, left.count <= leftMax,
-      !sentence.asksOtherwise
+      !best.match.isOther, !sentence.asksOtherwise
     {
       return .clear(reading(found, activity: best.activity, in: sentence))
     }

@@ -52,6 +52,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var says: [String] = []
     /// Words that such a question may have besides, and that say no more.
     package var besides: [String] = []
+    /// What asks something else with the same words: 'see photograph' is not taking one.
+    package var unless: [String] = []
   }
 
   /// A part of the school day: when.
@@ -128,7 +130,7 @@ package struct Vocabulary: Sendable, Equatable {
     let said = [
       roles.flatMap(\.says), things.flatMap(\.says), activities.flatMap(\.says),
       periods.flatMap(\.says), places.flatMap(\.says), modes.flatMap(\.says),
-      facts.flatMap(\.says), activities.flatMap(\.besides),
+      facts.flatMap(\.says), activities.flatMap { $0.besides + $0.unless },
     ]
     return said.flatMap(\.self) + synonyms.keys.sorted().flatMap { [$0] + (synonyms[$0] ?? []) }
   }

@@ -34,12 +34,13 @@ enum VocabularyFile {
     }
     words.activities = each(
       parts["activities"], &reader, keys: ["id", "label"],
-      and: ["subject", "things", "says", "besides"]
+      and: ["subject", "things", "says", "besides", "unless"]
     ) {
       Vocabulary.Activity(
         id: $1.text($0["id"]), label: $1.text($0["label"]),
         subject: $1.optionalText($0["subject"]), things: $1.texts($0["things"]),
-        says: $1.texts($0["says"]), besides: $1.texts($0["besides"]))
+        says: $1.texts($0["says"]), besides: $1.texts($0["besides"]),
+        unless: $1.texts($0["unless"]))
     }
     readCircumstances(parts, into: &words, &reader)
     words.constants = reader.values(parts["context"])
