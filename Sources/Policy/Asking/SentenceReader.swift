@@ -43,7 +43,7 @@ package struct SentenceReader: Sendable {
     likeness = Nearness(scenarioWords)
     clauses = pack.document.clauses.map { clause in
       let text = ([clause.text] + clause.items).joined(separator: " ")
-      return (clause.number, Self.content(Sentence(words: Sentence.everyWord(of: text)), sayings))
+      return (clause.number, Self.matters(Sentence(words: Sentence.everyWord(of: text)), sayings))
     }
     closeness = Nearness(clauses.map(\.words))
   }
@@ -207,12 +207,20 @@ package struct SentenceReader: Sendable {
   package func clauses(near text: String) -> [ClauseNumber] {
     let typed = Sentence.words(of: text)
     let sentence = Sentence(words: typed.map { spelling.mended(PlainWords.short[$0] ?? $0) })
-    let words = Self.content(sentence, sayings)
+    let words = Self.matters(sentence, sayings)
     let ranked = clauses.enumerated()
-      .map { (index: $0, share: closeness.share(of: words, in: $1.words)) }
-      .filter { $0.share >= Self.shareMin }
-      .sorted { ($1.share, $0.index) < ($0.share, $1.index) }
+      .filter { closeness.share(of: words, in: $1.words) >= Self.shareMin }
+      .map { (index: $0, likeness: closeness.between(words, $1.words)) }
+      .sorted { ($1.likeness, $0.index) < ($0.likeness, $1.index) }
     return ranked.prefix(Understanding.nearestMax).map { clauses[$0.index].number }
+  }
+
+  /// What a sentence speaks of: the lists that its words belong to, and the words that are in none.
+  private static func matters(_ sentence: Sentence, _ sayings: Sayings) -> Set<String> {
+    let spots = Spots(sentence)
+    let listed = Set(sayings.spans(in: spots).joined())
+    let words = sentence.stems.indices.filter { !listed.contains($0) }.map { sentence.stems[$0] }
+    return Set(words).subtracting(PlainWords.stems).union(sayings.names(in: spots))
   }
 
   /// How much of a sentence a clause must have to be offered.

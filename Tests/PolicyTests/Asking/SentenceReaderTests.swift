@@ -156,7 +156,7 @@ struct SentenceReaderTests {
 
   @Test(arguments: [
     ("who do i tell if a parent messages me on facebook", "7.2.18"),
-    ("how do i report cyberbullying", "7.3.4"), ("what is a strong password", "7.2.8"),
+    ("how do i report cyberbullying", "5.2"), ("what is a strong password", "7.2.8"),
   ])
   func `what is no question for the rules leads to the clauses near it`(
     sentence: String, clause: String
