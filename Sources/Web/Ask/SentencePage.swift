@@ -31,14 +31,19 @@ struct SentencePage: Page {
   private static let examplesMax = 4
   private static let exampleCharactersMax = 60
 
-  /// An empty page, with some of the pack's short questions as examples.
+  /// An empty page, with some of the pack's short questions as examples: one about what each
+  /// subject begins with.
   init(_ pack: PolicyPack) {
-    let short = pack.scenarios.map(\.ask).filter { $0.count <= Self.exampleCharactersMax }
-    let stride = max(1, short.count / Self.examplesMax)
-    let examples = Swift.stride(from: 0, to: short.count, by: stride).prefix(Self.examplesMax)
+    let words = pack.vocabulary
+    let short = pack.scenarios.filter { $0.ask.count <= Self.exampleCharactersMax }
+    var subjects: Set<String> = []
+    let first = words.activities.filter { subjects.insert($0.subject ?? "").inserted }.map(\.id)
+    let examples = first.compactMap { activity in
+      short.first { $0.question.activity == activity }?.ask
+    }
     self.init(
-      title: "May I …?", examples: examples.map { short[$0] },
-      subjects: AskSubject.all(pack.vocabulary))
+      title: "May I …?", examples: Array(examples.prefix(Self.examplesMax)),
+      subjects: AskSubject.all(words))
   }
 
   /// The page with what was typed, which was empty or too long.
