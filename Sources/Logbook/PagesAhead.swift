@@ -46,7 +46,8 @@ public struct PagesAhead<Value: Sendable>: Sendable {
   ///
   /// - Throws: ``StoreError``, also when there is no entry `index`, or what `transform` throws.
   public mutating func page(from index: Int) async throws -> [Value] {
-    if index != next { coming = [] }
+    // From `end` on nothing was read ahead.
+    if index != next || index >= end { coming = [] }
     next = index
     readAhead()
     let page = try await coming.removeFirst().opened.value

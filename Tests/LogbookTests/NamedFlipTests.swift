@@ -45,7 +45,9 @@ struct NamedFlipTests {
         }
       }
     }
-    named += try await logbook.wrongCheckpoints(signedBy: key).map { "checkpoint(size: \($0))" }
+    // Where the head is gone, no checkpoint can be held against it.
+    let wrong = (try? await logbook.wrongCheckpoints(signedBy: key)) ?? []
+    named += wrong.map { "checkpoint(size: \($0))" }
     let master = try #require(master)
     do throws(SealError) {
       let sealed = try await SealedLogbook.open(logbook, with: master)
