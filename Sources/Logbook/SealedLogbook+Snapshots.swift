@@ -81,8 +81,8 @@ extension SealedLogbook {
 
   /// Opens every snapshot that is kept, whatever its form.
   ///
-  /// - Returns: The names of those that aren't what was sealed under them. What was sealed before an
-  ///   erasure opens for nobody, and is not among them.
+  /// - Returns: The names of those that aren't what was sealed under them. What was sealed before
+  ///   an erasure opens for nobody, and is not among them.
   /// - Throws: What keeps the store from answering.
   public func wrongSnapshots() async throws(StoreError) -> [String] {
     let store = logbook.store
