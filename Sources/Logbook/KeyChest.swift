@@ -21,11 +21,15 @@ struct KeyChest: Sendable {
   private(set) var kept: [String: Kept] = [:]
   private var idOfSubject: [String: String] = [:]
 
-  /// Opens all keys: one that doesn't open means another master key, or damage.
+  /// Opens all keys: one that doesn't open is damaged, and all of them mean another master key.
   init(_ ring: KeyRing, of school: SchoolID, with master: MasterKey) throws(SealError) {
     self.school = school
     self.master = master
     revision = ring.revision
+    // A master key is changed for all of them at once: one that names another can't be right.
+    if !ring.keys.isEmpty, ring.keys.values.allSatisfy({ !Self.isWrapped($0, with: master) }) {
+      throw .wrongMasterKey
+    }
     for (id, bytes) in ring.keys { put(id, try Self.open(id, bytes, school, master)) }
   }
 
@@ -92,13 +96,16 @@ struct KeyChest: Sendable {
   private static func open(
     _ id: String, _ bytes: [UInt8], _ school: SchoolID, _ master: MasterKey
   ) throws(SealError) -> Kept {
-    guard bytes.count > 9, bytes[0] == 1 else { throw .damagedKey(id) }
-    guard Array(bytes[1..<9]) == master.id else { throw .wrongMasterKey }
-    guard
+    guard isWrapped(bytes, with: master), bytes[0] == 1,
       let content = Sealing.open(bytes[9...], with: master.key, header: header(school, id)),
       let kept = kept(content)
     else { throw .damagedKey(id) }
     return kept
+  }
+
+  /// Whether a key as it is kept says that this master key opens it.
+  private static func isWrapped(_ bytes: [UInt8], with master: MasterKey) -> Bool {
+    bytes.count > 9 && bytes[1..<9].elementsEqual(master.id)
   }
 
   private static func kept(_ content: [UInt8]) -> Kept? {
@@ -146,12 +153,13 @@ enum Sealing {
 
   /// The bytes, or `nil` when the key, the header or the bytes aren't those that were sealed.
   static func open(
-    _ sealed: ArraySlice<UInt8>, with key: SymmetricKey, header: [UInt8]
+    _ sealed: some DataProtocol, with key: SymmetricKey, header: [UInt8]
   ) -> [UInt8]? {
-    guard let box = try? AES.GCM.SealedBox(combined: Data(sealed)),
+    guard let box = try? AES.GCM.SealedBox(combined: sealed),
       let bytes = try? AES.GCM.open(box, using: key, authenticating: header)
     else { return nil }
-    return Array(bytes)
+    // Not `Array(bytes)`, which asks for them piece by piece.
+    return bytes.withUnsafeBytes { Array($0) }
   }
 }
 

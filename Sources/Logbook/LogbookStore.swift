@@ -126,6 +126,9 @@ public protocol LogbookStore: Sendable {
   func snapshot(
     named name: String, of school: SchoolID
   ) async throws(StoreError) -> StoredSnapshot?
+
+  /// The names that states are kept under, also where what is kept makes no sense, in order.
+  func snapshotNames(of school: SchoolID) async throws(StoreError) -> [String]
 }
 
 extension LogbookStore {

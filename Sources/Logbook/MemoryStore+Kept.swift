@@ -76,4 +76,9 @@ extension MemoryStore {
   ) async throws(StoreError) -> StoredSnapshot? {
     journal(of: school).snapshots[name]
   }
+
+  /// The names that states are kept under, in order.
+  public func snapshotNames(of school: SchoolID) async throws(StoreError) -> [String] {
+    journal(of: school).snapshots.keys.sorted()
+  }
 }

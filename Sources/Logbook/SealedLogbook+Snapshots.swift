@@ -43,7 +43,7 @@ extension SealedLogbook {
       guard frontier.head == head else { throw StoreError.damaged(.head) }
       var bytes: [UInt8] = [1]
       bytes.appendField(id.utf8)
-      bytes += Sealing.seal(state, with: key, header: snapshotHeader(form, head))
+      bytes += Sealing.seal(state, with: key, header: chest.snapshotHeader(form, head))
       let snapshot = StoredSnapshot(frontier: frontier, state: bytes)
       try await logbook.store.saveSnapshot(snapshot, named: form, of: school)
     } catch {
@@ -69,24 +69,61 @@ extension SealedLogbook {
     let head = try await head()
     guard
       let stored = try await logbook.store.snapshot(named: form, of: logbook.school),
-      stored.frontier.size <= head.size, stored.state.first == 1
+      stored.frontier.size <= head.size
     else { return nil }
-    var rest = stored.state[1...]
-    guard let id = rest.takeText() else { return nil }
     // Another server may have made the key, or destroyed it.
     try await reload()
-    guard case .living(let owner, let key) = chest.kept[id], owner == .snapshots,
-      let state = Sealing.open(
-        rest, with: key, header: snapshotHeader(form, stored.frontier.head)),
+    guard case .state(let state) = chest.open(stored, form: form),
       try await logbook.frontier(at: head.size, from: stored.frontier).head == head
     else { return nil }
     return Snapshot(head: stored.frontier.head, state: state)
   }
 
-  private func snapshotHeader(_ form: String, _ head: Head) -> [UInt8] {
+  /// Opens every snapshot that is kept, whatever its form.
+  ///
+  /// - Returns: The names of those that aren't what was sealed under them. What was sealed before
+  ///   an erasure opens for nobody, and is not among them.
+  /// - Throws: What keeps the store from answering.
+  public func wrongSnapshots() async throws(StoreError) -> [String] {
+    let store = logbook.store
+    var wrong: [String] = []
+    for name in try await store.snapshotNames(of: logbook.school) {
+      let stored = try await store.snapshot(named: name, of: logbook.school)
+      try await reload()
+      switch stored.map({ chest.open($0, form: name) }) {
+      case .state, .outlived: break
+      case .damaged, nil: wrong.append(name)
+      }
+    }
+    return wrong
+  }
+}
+
+extension KeyChest {
+  fileprivate enum OpenedSnapshot {
+    case state([UInt8])
+    /// Its key was destroyed by an erasure.
+    case outlived
+    /// It isn't what was sealed.
+    case damaged
+  }
+
+  fileprivate func open(_ stored: StoredSnapshot, form: String) -> OpenedSnapshot {
+    var rest = stored.state[...]
+    guard rest.popFirst() == 1, let id = rest.takeText() else { return .damaged }
+    switch kept[id] {
+    case .destroyed: return .outlived
+    case .living(.snapshots, let key):
+      let header = snapshotHeader(form, stored.frontier.head)
+      return Sealing.open(rest, with: key, header: header).map(OpenedSnapshot.state) ?? .damaged
+    case .living, nil: return .damaged
+    }
+  }
+
+  fileprivate func snapshotHeader(_ form: String, _ head: Head) -> [UInt8] {
     var header: [UInt8] = []
     header.appendField("snapshot".utf8)
-    header.appendField(logbook.school.description.utf8)
+    header.appendField(school.description.utf8)
     header.appendField(form.utf8)
     header.appendNumber(Int64(head.size))
     header.append(contentsOf: head.root.bytes)

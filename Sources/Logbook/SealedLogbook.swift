@@ -135,40 +135,18 @@ public final class SealedLogbook: Sendable {
     from index: Int, limit: Int = Page.entriesMax
   ) async throws(StoreError) -> [OpenedEntry] {
     let page = try await logbook.read(from: index, limit: limit)
-    if needsReload(for: page) { try await reload(after: page.last?.index) }
-    let chest = chest
+    let chest = try await chest(for: page)
     var opened: [OpenedEntry] = []
     opened.reserveCapacity(page.count)
     for entry in page { opened.append(try chest.open(entry)) }
     return opened
   }
 
-  /// The same, each entry made into what the caller needs of it: on all processors at once.
-  ///
-  /// - Throws: ``StoreError``, or what `transform` throws.
-  public func read<Value: Sendable>(
-    from index: Int, limit: Int = Page.entriesMax,
-    as transform: @escaping @Sendable (OpenedEntry) throws -> Value
-  ) async throws -> [Value] {
-    let page = try await logbook.read(from: index, limit: limit)
+  /// The keys for a page that was read, as they stand now if it has any that aren't known here.
+  func chest(for page: [Entry]) async throws(StoreError) -> KeyChest {
     if needsReload(for: page) { try await reload(after: page.last?.index) }
-    let chest = chest
-    if page.count <= Self.partEntries { return try page.map { try transform(try chest.open($0)) } }
-    return try await withThrowingTaskGroup(of: (start: Int, values: [Value]).self) { group in
-      for start in stride(from: 0, to: page.count, by: Self.partEntries) {
-        group.addTask {
-          let part = page[start..<min(start + Self.partEntries, page.count)]
-          return (start, try part.map { try transform(try chest.open($0)) })
-        }
-      }
-      var parts: [Int: [Value]] = [:]
-      for try await part in group { parts[part.start] = part.values }
-      return parts.sorted { $0.key < $1.key }.flatMap(\.value)
-    }
+    return chest
   }
-
-  /// How many entries are opened in one piece.
-  private static let partEntries = 500
 
   /// The keys as they are known here.
   var chest: KeyChest { state.withLock { $0.chest } }
@@ -218,12 +196,13 @@ public final class SealedLogbook: Sendable {
   }
 
   private func needsReload(for page: [Entry]) -> Bool {
-    state.withLock { state in
-      page.contains { entry in
-        if entry.keyID.isEmpty { return false }
-        return state.chest.kept[entry.keyID] == nil
-          || LogbookNote.isKind(entry.kind) && entry.index > state.notesRead
-      }
+    let (chest, notesRead) = state.withLock { ($0.chest, $0.notesRead) }
+    var known = ""
+    return page.contains { entry in
+      if LogbookNote.isKind(entry.kind), entry.index > notesRead { return !entry.keyID.isEmpty }
+      if entry.keyID.isEmpty || entry.keyID == known { return false }
+      known = entry.keyID
+      return chest.kept[known] == nil
     }
   }
 
@@ -281,7 +260,7 @@ extension KeyChest {
     case .living(_, let key):
       guard
         let payload = Sealing.open(
-          entry.payload[...], with: key, header: entry.header(in: school))
+          entry.payload, with: key, header: entry.header(in: school))
       else { throw .damaged(.changed(index: entry.index)) }
       if LogbookNote.isKind(entry.kind) {
         guard let note = LogbookNote(kind: entry.kind, payload: payload) else {

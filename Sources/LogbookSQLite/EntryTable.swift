@@ -121,39 +121,55 @@ enum EntryTable {
   static func forEach(
     of school: SchoolID, from index: Int, in db: Database, _ body: (Stored) throws -> Bool
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT "index", at, actor, kind, clauses, keyID, payload, leafHash
-        FROM entry WHERE school = ? AND "index" >= ? ORDER BY "index"
-        """)
-    let rows = try Row.fetchCursor(statement, arguments: [school.description, index])
-    while let row = try rows.next() {
-      guard let index = Columns.integer(row, 0) else { throw StoreError.damaged(.head) }
+    let rows = try QuickStatement(
+      """
+      SELECT "index", at, actor, kind, clauses, keyID, payload, leafHash
+      FROM entry WHERE school = ? AND "index" >= ? ORDER BY "index"
+      """, in: db)
+    rows.bind(school.description, at: 1)
+    rows.bind(Int64(index), at: 2)
+    defer { rows.reset() }
+    var texts = Recurring<String>()
+    var lists = Recurring<[String]>()
+    while try rows.next() {
+      guard let index = rows.integer(0) else { throw StoreError.damaged(.head) }
       let stored = Stored(
-        index: index, entry: entry(row, index: index), hash: Columns.digest(row, 7))
+        index: index, entry: entry(rows, index: index, &texts, &lists),
+        hash: rows.blob(7).flatMap { Digest($0) })
       if try !body(stored) { return }
     }
   }
 
-  private static func entry(_ row: Row, index: Int) -> Entry? {
-    guard let at = Columns.integer(row, 1), let actor = Columns.text(row, 2),
-      let kind = Columns.text(row, 3), let clauses = Columns.text(row, 4),
-      let keyID = Columns.text(row, 5), let payload = Columns.bytes(row, 6)
+  private static func entry(
+    _ row: QuickStatement, index: Int, _ texts: inout Recurring<String>,
+    _ lists: inout Recurring<[String]>
+  ) -> Entry? {
+    guard let at = row.integer(1),
+      let actor = row.text(2).flatMap({ texts.value(of: $0, text) }),
+      let kind = row.text(3).flatMap({ texts.value(of: $0, text) }),
+      let clauses = row.text(4).flatMap({ lists.value(of: $0, clauses) }),
+      let keyID = row.text(5).flatMap({ texts.value(of: $0, text) }), let payload = row.blob(6)
     else { return nil }
     let draft = EntryDraft(
       at: Timestamp(millisecondsSince1970: Int64(at)), actor: actor, kind: kind,
-      clauses: split(clauses), keyID: keyID, payload: payload)
+      clauses: clauses, keyID: keyID, payload: Array(payload))
     return Entry(draft, index: index)
   }
 
-  private static func split(_ clauses: String) -> [String] {
-    if clauses.isEmpty { return [] }
+  /// The text, if it is UTF-8 to the last byte.
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+    String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func clauses(_ bytes: UnsafeRawBufferPointer) -> [String]? {
+    if bytes.isEmpty { return [] }
     // By bytes: what Swift takes for one character may hold more than the separator.
-    let parts = clauses.utf8.split(separator: clauseSeparator, omittingEmptySubsequences: false)
-    return parts.map { String(Substring($0)) }
+    let parts = bytes.split(separator: clauseSeparator, omittingEmptySubsequences: false)
+    let texts = parts.compactMap { text(UnsafeRawBufferPointer(rebasing: $0)) }
+    return texts.count == parts.count ? texts : nil
   }
 
   // No clause is empty or holds a control character, so this is never part of one, and no clauses
-  // and one clause can't be confused.
+  // and one clause can't be confused. No byte of a longer UTF-8 character is it either.
   private static let clauseSeparator = UInt8(ascii: "\n")
 }

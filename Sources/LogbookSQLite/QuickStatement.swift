@@ -2,9 +2,9 @@ internal import GRDB
 internal import GRDBSQLite
 internal import Logbook
 
-/// A statement on the way that every append takes: compiled and kept by GRDB, and bound and
-/// stepped through SQLite's own interface. GRDB's values between the two took as long as SQLite
-/// itself.
+/// A statement on the way that every entry takes, in or out: compiled and kept by GRDB, and bound,
+/// stepped and read through SQLite's own interface. GRDB's values between the two took as long as
+/// SQLite itself.
 struct QuickStatement {
   private let statement: Statement
   private let connection: OpaquePointer?
@@ -68,6 +68,51 @@ struct QuickStatement {
     let number = sqlite3_column_int64(pointer, 0)
     sqlite3_reset(pointer)
     return number
+  }
+
+  /// Goes to the next row, or answers `false` after the last.
+  ///
+  /// Whoever stops before the end calls ``reset()``.
+  func next() throws -> Bool {
+    switch sqlite3_step(pointer) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE:
+      reset()
+      return false
+    default: throw failure()
+    }
+  }
+
+  /// Lets go of the row that it stands at.
+  func reset() {
+    sqlite3_reset(pointer)
+  }
+
+  // Columns are read as they are stored: nothing is converted, repaired or guessed, so that a
+  // changed byte can't read as what it was before.
+
+  /// The number in a column of this row, or `nil` when it holds none.
+  func integer(_ column: Int32) -> Int? {
+    guard sqlite3_column_type(pointer, column) == SQLITE_INTEGER else { return nil }
+    return Int(sqlite3_column_int64(pointer, column))
+  }
+
+  /// The bytes of a text in this row, which may be no UTF-8, or `nil` when there is none. They are
+  /// there until the next step.
+  func text(_ column: Int32) -> UnsafeRawBufferPointer? {
+    sqlite3_column_type(pointer, column) == SQLITE_TEXT ? raw(column) : nil
+  }
+
+  /// The bytes in a column of this row, or `nil` when it holds none. They are there until the next
+  /// step.
+  func blob(_ column: Int32) -> UnsafeRawBufferPointer? {
+    sqlite3_column_type(pointer, column) == SQLITE_BLOB ? raw(column) : nil
+  }
+
+  private func raw(_ column: Int32) -> UnsafeRawBufferPointer {
+    // https://www.sqlite.org/c3ref/column_blob.html: the address first, then how many bytes.
+    let start = sqlite3_column_blob(pointer, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column)))
   }
 
   private func failure() -> DatabaseError {

@@ -81,4 +81,9 @@ extension SQLiteLogbook {
   ) async throws(StoreError) -> StoredSnapshot? {
     try await read { try SnapshotTable.load(name, of: school, in: $0) }
   }
+
+  /// The names that states are kept under, in order.
+  public func snapshotNames(of school: SchoolID) async throws(StoreError) -> [String] {
+    try await read { try SnapshotTable.frontiers(of: school, in: $0).map(\.name) }
+  }
 }

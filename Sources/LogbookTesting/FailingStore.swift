@@ -150,4 +150,10 @@ public final class FailingStore: LogbookStore {
     try read()
     return try await store.snapshot(named: name, of: school)
   }
+
+  /// As the store beneath, unless it is to fail.
+  public func snapshotNames(of school: SchoolID) async throws(StoreError) -> [String] {
+    try read()
+    return try await store.snapshotNames(of: school)
+  }
 }

@@ -111,5 +111,7 @@ enum KeepingChecks {
     #expect(found?.frontier == frontier)
     #expect(found?.state == Array(repeating: 10, count: 1_000_000))
     #expect(try await store.snapshot(named: "school", of: "hill-side") == nil)
+    #expect(try await store.snapshotNames(of: "hill") == ["other", "school"])
+    #expect(try await store.snapshotNames(of: "hill-side") == [])
   }
 }

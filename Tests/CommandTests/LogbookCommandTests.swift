@@ -10,13 +10,14 @@ struct LogbookCommandTests {
   private struct School {
     let folder: Folder
     let place: [String]
+    /// The database's name; `nil` for a file.
+    private let database: String?
 
     init(_ store: Store) async throws {
       folder = try Folder()
       var place = ["--data", folder.path]
-      if store == .database {
-        place += ["--store", try await Cluster.shared.value.database()]
-      }
+      database = store == .database ? try await Cluster.shared.value.database() : nil
+      if let database { place += ["--store", database] }
       self.place = place
       try done(["school", "open", "--name", "Test School"])
       try admit("test.teacher")
@@ -44,6 +45,28 @@ struct LogbookCommandTests {
       let result = try run(arguments)
       #expect(result.status == status, "\(arguments): \(result.messages)")
       #expect(result.messages.contains(words), "\(arguments): \(result.messages)")
+    }
+
+    /// Changes rows behind the record's back; KEYS is the keys' table, FLIPPED its bytes with one
+    /// of them changed.
+    func change(_ sql: String) async throws {
+      if let database {
+        let sql = sql.replacing("KEYS", with: "stored_key")
+          .replacing("FLIPPED", with: "set_byte(bytes, 20, get_byte(bytes, 20) # 1)")
+        _ = try await Cluster.shared.value.psql(database, "SET search_path = handrail; \(sql)")
+      } else {
+        let program = """
+          import sqlite3, sys
+          with sqlite3.connect(sys.argv[1]) as file:
+              flip = lambda bytes: bytes[:20] + b"%c" % (bytes[20] ^ 1) + bytes[21:]
+              file.create_function("flip", 1, flip)
+              file.execute(sys.argv[2])
+          """
+        let sql = sql.replacing("KEYS", with: "storedKey")
+          .replacing("FLIPPED", with: "flip(bytes)")
+        let ended = try LogbookCommandTests.python(["-c", program, path("school.sqlite"), sql])
+        #expect(ended.status == 0, "\(ended.words)")
+      }
     }
 
     func path(_ name: String) -> String { (folder / name).path }
@@ -172,6 +195,32 @@ struct LogbookCommandTests {
     try school.done(["logbook", "scrub"])
     let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions]
     #expect(mode as? Int == 0o600)
+  }
+
+  @Test(arguments: Store.allCases)
+  func `a key or a snapshot that isn't what was kept is named where the master key is`(
+    _ store: Store
+  ) async throws {
+    let school = try await School(store)
+    #expect(try school.json(["logbook", "verify", "--json"])["keysChecked"] as? Bool == true)
+    // Of the right entries, and sealed by nobody.
+    try await school.change(
+      """
+      INSERT INTO snapshot (school, name, size, frontier, state)
+      SELECT school, 'entries-1', size, frontier, frontier FROM journal
+      """)
+    try school.refused(["logbook", "verify"], 1, "The snapshot 'entries-1' is not what was kept")
+    try await school.change("DELETE FROM snapshot")
+    try school.done(["logbook", "verify"])
+    try await school.change(
+      "UPDATE KEYS SET bytes = FLIPPED WHERE id = (SELECT min(id) FROM KEYS)")
+    try school.refused(["logbook", "verify"], 1, "The key '")
+    // Without the master key the entries still verify, and it is said what was not checked.
+    try FileManager.default.moveItem(
+      atPath: school.path("master.key"), toPath: school.path("elsewhere"))
+    let verified = try school.run(["logbook", "verify"])
+    #expect(verified.status == 0, "\(verified.messages)")
+    #expect(verified.messages.contains("keys and snapshots were not checked"))
   }
 
   /// The identifier of the one person there is.

@@ -151,6 +151,36 @@ struct TamperTests {
       try await journal.faults == [.checkpoint(size: 40), .snapshot(name: "1")])
   }
 
+  @Test func `a changed key and a changed snapshot are named with the master key`() async throws {
+    let journal = try await Journal(entries: 5)
+    let master = try #require(MasterKey(bytes: Array(repeating: 1, count: 32)))
+    let logbook = Logbook(journal.store, school: "hill")
+    let sealed = try await SealedLogbook.open(logbook, with: master)
+    _ = try await sealed.signer()
+    let head = try await sealed.head()
+    try await sealed.saveSnapshot(Array(repeating: 3, count: 3_000), form: "1", at: head)
+    #expect(try await sealed.wrongSnapshots() == [])
+    for place in [0, 3, 20, 40, 3_000] {
+      let flip = "set_byte(state, \(place), get_byte(state, \(place)) # 1)"
+      try journal.force("UPDATE snapshot SET state = \(flip)")
+      #expect(try await sealed.wrongSnapshots() == ["1"], "\(place)")
+      #expect(try await sealed.snapshot(form: "1") == nil)
+      try journal.force("UPDATE snapshot SET state = \(flip)")
+    }
+    #expect(try await sealed.wrongSnapshots() == [])
+    for place in stride(from: 0, to: 60, by: 7) {
+      let flip =
+        "UPDATE stored_key SET bytes = set_byte(bytes, \(place), get_byte(bytes, \(place))"
+        + " # 1) WHERE id = (SELECT min(id) FROM stored_key)"
+      try journal.force(flip)
+      let id = try journal.cluster.psql(journal.url, "SELECT min(id) FROM handrail.stored_key")
+      await #expect(throws: SealError.damagedKey(id), "byte \(place)") {
+        _ = try await SealedLogbook.open(logbook, with: master)
+      }
+      try journal.force(flip)
+    }
+  }
+
   @Test func `a trigger that is gone or off is named`() async throws {
     let journal = try await Journal(entries: 3)
     try journal.force(

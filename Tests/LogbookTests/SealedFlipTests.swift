@@ -111,6 +111,10 @@ struct SealedFlipTests {
     if let snapshot = try? await sealed.snapshot(form: "1") {
       if snapshot != original.snapshot { wrong.append("the snapshot") }
     } else {
+      // One that is there and doesn't open is named.
+      let names = (try? await store.snapshotNames(of: "hill")) ?? []
+      let isNamed = (try? await sealed.wrongSnapshots()) != []
+      if !names.isEmpty, !isNoticed, !isNamed { wrong.append("a snapshot that isn't named") }
       isNoticed = true
     }
     return isNoticed && wrong.isEmpty ? nil : wrong

@@ -38,7 +38,8 @@ enum Life {
       default: "question.asked"
       }
     guard let those = lived[kind], !those.isEmpty else { return nil }
-    let (entry, payload) = those[index / 20 % those.count]
+    // Not the same question twice in a row.
+    let (entry, payload) = those[index % those.count]
     let id = "c-made\(index / 20)"
     let text = String(decoding: payload, as: UTF8.self)
       .replacing(#/"concern":"[a-z0-9-]+"/#, with: "\"concern\":\"\(id)\"")

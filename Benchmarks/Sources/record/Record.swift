@@ -3,6 +3,7 @@ internal import Logbook
 internal import LogbookSQLite
 internal import Policy
 internal import School
+internal import Synchronization
 
 /// How fast a school's record is read: stage by stage, and as a server that starts.
 @main
@@ -33,7 +34,8 @@ enum Record {
     }
     figures["andUnseal"] = try await median {
       var next = 0
-      while next < size { next += try await sealed.read(from: next) { $0.entry.at }.count }
+      var pages = PagesAhead(of: sealed, to: size) { { $0.entry.at } }
+      while next < size { next += try await pages.page(from: next).count }
     }
     figures["andDecodeAndApply"] = try await median {
       _ = try await Registers(of: sealed, past: size - 1)
@@ -43,6 +45,12 @@ enum Record {
     _ = try await start(logbook, master, size, snapshots: 1)
     try await Task.sleep(for: .seconds(10))
     figures["startWithSnapshot"] = try await start(logbook, master, size, snapshots: .max)
+    figures["longestAppendAlone"] = try await longestAppend(to: sealed) {
+      try await Task.sleep(for: .seconds(2))
+    }
+    figures["longestAppendBesideSnapshot"] = try await longestAppend(to: sealed) {
+      try await sealed.takeSnapshot(after: 0)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     print(String(decoding: try encoder.encode(figures), as: UTF8.self))
@@ -60,6 +68,29 @@ enum Record {
       let position = try await desk.current().position
       precondition(position == size, "\(position) of \(size) entries were read")
     }
+  }
+
+  /// Seconds, of all appends of one entry that are made one after the other while `body` runs.
+  private static func longestAppend(
+    to sealed: SealedLogbook, while body: @escaping @Sendable () async throws -> Void
+  ) async throws -> Double {
+    let isDone = Mutex(false)
+    let work = Task {
+      defer { isDone.withLock { $0 = true } }
+      try await body()
+    }
+    var longest = 0.0
+    while !isDone.withLock({ $0 }) {
+      let head = try await sealed.head()
+      let draft = EntryDraft(
+        at: Timestamp(millisecondsSince1970: 1_795_514_400_000), actor: "anyone",
+        kind: "concern.opened", payload: Array(#"{"concern":"c-none"}"#.utf8))
+      let start = ContinuousClock.now
+      try await sealed.append([SubjectDraft(draft, about: .school)], after: head)
+      longest = max(longest, start.duration(to: .now) / .seconds(1))
+    }
+    try await work.value
+    return longest
   }
 
   /// Seconds, the median of five.

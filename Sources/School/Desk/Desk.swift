@@ -175,7 +175,7 @@ package actor Desk {
     try await task.value
   }
 
-  private func readPage(_ pages: inout PagesAhead) async throws {
+  private func readPage(_ pages: inout PagesAhead<ReadEntry>) async throws {
     for entry in try await pages.page(from: registers.position) {
       if registers.mustForget(entry) {
         // Nobody is answered from the old registers meanwhile: they stand before this entry.

@@ -1,33 +1,14 @@
 package import Logbook
 
-/// The entries of a logbook, understood, a page at a time: while one page is taken in, the next is
-/// being read.
-struct PagesAhead {
-  private let logbook: SealedLogbook
-  /// Nothing is read ahead from here on.
-  private let end: Int
-  private var ahead: (index: Int, page: Task<[ReadEntry], any Error>)?
-
-  init(of logbook: SealedLogbook, to end: Int) {
-    self.logbook = logbook
-    self.end = end
-  }
-
-  /// The entries from `index` on, oldest first and gapless; never empty.
+extension PagesAhead<ReadEntry> {
+  /// The entries of a logbook, understood.
   ///
-  /// - Throws: `DeskError.unreadable`; `StoreError`, also when there is no entry `index`.
-  mutating func page(from index: Int) async throws -> [ReadEntry] {
-    let under = ahead?.index == index ? ahead?.page : nil
-    let page = try await (under ?? read(from: index)).value
-    if page.isEmpty { throw StoreError.damaged(.missing(index: index)) }
-    let next = index + page.count
-    ahead = next < end ? (next, read(from: next)) : nil
-    return page
-  }
-
-  private func read(from index: Int) -> Task<[ReadEntry], any Error> {
-    let logbook = logbook
-    return Task.detached { try await logbook.read(from: index) { try ReadEntry($0) } }
+  /// A page throws `DeskError.unreadable`, or `StoreError`.
+  init(of logbook: SealedLogbook, to end: Int) {
+    self.init(of: logbook, to: end) {
+      var known = KnownEvents()
+      return { try ReadEntry($0, &known) }
+    }
   }
 }
 

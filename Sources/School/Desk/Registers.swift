@@ -53,7 +53,8 @@ package struct Registers: Equatable, Sendable {
         asked.apply(event, decision, by: entry.by, at: entry.at)
         try apply(event, by: entry.by, at: entry.at)
         if event.changesFacts { factsPosition = position + 1 }
-        if event.subject != .school { held.insert(event.subject) }
+        let subject = event.subject
+        if subject != .school { held.insert(subject) }
       case .note(.erased(let subject, let reason)):
         erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
         factsPosition = position + 1

@@ -48,7 +48,23 @@ package enum SchoolEvent: Equatable, Sendable {
   }
 
   /// Whom or what it is about: the table is in `Subjects.swift`.
-  var subject: Subject { stored.subject }
+  var subject: Subject {
+    // Each asked by itself and not through `stored`, which would copy the event for every entry.
+    switch self {
+    case .school(let event): event.subject
+    case .adoption(let event): event.subject
+    case .people(let event): event.subject
+    case .learner(let event): event.subject
+    case .day(let event): event.subject
+    case .mode(let event): event.subject
+    case .concern(let event): event.subject
+    case .question(let event): event.subject
+    case .acknowledgement(let event): event.subject
+    case .token(let event): event.subject
+    case .doubt(let event): event.subject
+    case .draft(let event): event.subject
+    }
+  }
 
   private var stored: any StoredEvent {
     switch self {

@@ -17,6 +17,16 @@ package enum QuestionEvent: Equatable, Sendable {
     /// `yes`, `no` or `only-if`.
     package let verdict: String
     package let clauses: [String]
+
+    /// By what tells most questions apart: each that is read is looked up among those before, and
+    /// to hash all of it takes longer than to compare the few that share this.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(activity)
+      hasher.combine(thing)
+      hasher.combine(place)
+      hasher.combine(period)
+      hasher.combine(roles.first)
+    }
   }
 }
 

@@ -6,10 +6,9 @@ struct SnapshotReader {
   struct Unreadable: Error {}
 
   private(set) var tables = SnapshotTables()
-  private let bytes: [UInt8]
-  private var offset = 0
+  private var cursor: SnapshotCursor
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { cursor = SnapshotCursor(bytes) }
 
   /// What was kept of an entry, its payload not understood yet.
   struct Record {
@@ -31,13 +30,17 @@ struct SnapshotReader {
 
   /// The next record, or `nil` at the end.
   mutating func next() throws(Unreadable) -> Record? {
-    if offset == bytes.count { return nil }
-    let kind = try reference(in: \.kinds) { (reader) throws(Unreadable) in try reader.text() }.value
-    tables.last &+= try signed()
-    let by = try reference(in: \.people) { (reader) throws(Unreadable) in try reader.text() }.value
-    let clauses = try reference(in: \.clauses) { (reader) throws(Unreadable) in
+    if cursor.isAtEnd { return nil }
+    let kind = try cursor.reference(in: &tables.kinds) { (cursor) throws(Unreadable) in
+      try cursor.text()
+    }.value
+    tables.last &+= try cursor.signed()
+    let by = try cursor.reference(in: &tables.people) { (cursor) throws(Unreadable) in
+      try cursor.text()
+    }.value
+    let clauses = try cursor.reference(in: &tables.clauses) { (cursor) throws(Unreadable) in
       var clauses: [String] = []
-      for _ in 0..<(try reader.count()) { clauses.append(try reader.text()) }
+      for _ in 0..<(try cursor.count()) { clauses.append(try cursor.text()) }
       return clauses
     }.value
     let record = Record(
@@ -48,39 +51,51 @@ struct SnapshotReader {
   }
 
   private mutating func content() throws(Unreadable) -> Record.Content {
-    switch try number() {
+    switch try cursor.number() {
     case SnapshotForm.repeated:
-      let (payload, number) = try reference(in: \.payloads) { (reader) throws(Unreadable) in
-        Array(try reader.data())
+      let (payload, number) = try cursor.reference(in: &tables.payloads) {
+        (cursor) throws(Unreadable) in Array(try cursor.data())
       }
       return .repeated(payload, number: number)
-    case SnapshotForm.payload: return .payload(try data())
+    case SnapshotForm.payload: return .payload(try cursor.data())
     case SnapshotForm.erased:
       return .erased(
-        try reference(in: \.erasures) { (reader) throws(Unreadable) in
+        try cursor.reference(in: &tables.erasures) { (cursor) throws(Unreadable) in
           Erasure(
-            at: Timestamp(millisecondsSince1970: try reader.signed()),
-            because: try reader.text())
+            at: Timestamp(millisecondsSince1970: try cursor.signed()),
+            because: try cursor.text())
         }.value)
     case SnapshotForm.erasing:
-      guard let subject = Subject(try text()) else { throw Unreadable() }
-      return .note(.erased(subject, because: try text()))
+      guard let subject = Subject(try cursor.text()) else { throw Unreadable() }
+      return .note(.erased(subject, because: try cursor.text()))
     case SnapshotForm.masterKeyChanged: return .note(.masterKeyChanged)
     default: throw Unreadable()
     }
   }
+}
 
-  private mutating func reference<Value: Hashable>(
-    in table: WritableKeyPath<SnapshotTables, SnapshotTable<Value>>,
-    _ define: (inout SnapshotReader) throws(Unreadable) -> Value
+/// Goes through the bytes of a snapshot.
+private struct SnapshotCursor {
+  typealias Unreadable = SnapshotReader.Unreadable
+
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  mutating func reference<Value: Hashable>(
+    in table: inout SnapshotTable<Value>,
+    _ define: (inout SnapshotCursor) throws(Unreadable) -> Value
   ) throws(Unreadable) -> (value: Value, number: Int) {
     let place = try number()
     if place == 0 {
       let value = try define(&self)
-      tables[keyPath: table].add(value)
-      return (value, tables[keyPath: table].values.count)
+      table.add(value)
+      return (value, table.values.count)
     }
-    guard let value = tables[keyPath: table][place] else { throw Unreadable() }
+    guard let value = table[place] else { throw Unreadable() }
     return (value, Int(place))
   }
 
@@ -90,7 +105,7 @@ struct SnapshotReader {
     return bytes[offset]
   }
 
-  private mutating func number() throws(Unreadable) -> UInt64 {
+  mutating func number() throws(Unreadable) -> UInt64 {
     var number: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       let byte = try byte()
@@ -100,25 +115,25 @@ struct SnapshotReader {
     throw Unreadable()
   }
 
-  private mutating func signed() throws(Unreadable) -> Int64 {
+  mutating func signed() throws(Unreadable) -> Int64 {
     let number = try number()
     return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
   }
 
   /// A number of bytes or texts that are still to come: never more than the bytes that are left.
-  private mutating func count() throws(Unreadable) -> Int {
+  mutating func count() throws(Unreadable) -> Int {
     let number = try number()
     guard number <= UInt64(bytes.count - offset) else { throw Unreadable() }
     return Int(number)
   }
 
-  private mutating func data() throws(Unreadable) -> ArraySlice<UInt8> {
+  mutating func data() throws(Unreadable) -> ArraySlice<UInt8> {
     let count = try count()
     defer { offset += count }
     return bytes[offset..<offset + count]
   }
 
-  private mutating func text() throws(Unreadable) -> String {
+  mutating func text() throws(Unreadable) -> String {
     guard let text = String(validating: try data(), as: UTF8.self) else { throw Unreadable() }
     return text
   }

@@ -1,10 +1,11 @@
-internal import Logbook
+package import Logbook
 
 extension SealedLogbook {
   /// Keeps a snapshot of all that stands, when it holds so many entries more than the last one.
   ///
+  /// - Parameter entriesMin: so many more.
   /// - Throws: `StoreError`, `SealError`.
-  func takeSnapshot(after entriesMin: Int) async throws {
+  package func takeSnapshot(after entriesMin: Int) async throws {
     // The head comes first: whatever is erased after it, the logbook refuses to keep a state that
     // was made before.
     let head = try await head()
@@ -54,7 +55,8 @@ extension ReadEntry {
   /// - Parameters:
   ///   - record: what the snapshot holds of it.
   ///   - repeated: an entry for each payload that may come again, by its number.
-  fileprivate init?(_ record: SnapshotReader.Record, _ repeated: inout [Int: ReadEntry]) {
+  fileprivate convenience init?(_ record: SnapshotReader.Record, _ repeated: inout [Int: ReadEntry])
+  {
     guard let person = PersonID(record.by) else { return nil }
     let content: Content
     switch record.content {

@@ -1,7 +1,9 @@
 internal import Logbook
 
 /// An entry as it can be understood today: what the registers take in.
-struct ReadEntry: Sendable {
+///
+/// A class, because an event is many texts and lists, and every copy counts each of them.
+final class ReadEntry: Sendable {
   let index: Int
   let at: Timestamp
   let by: PersonID
@@ -20,15 +22,18 @@ struct ReadEntry: Sendable {
 
   /// Understands what was read.
   ///
+  /// - Parameters:
+  ///   - opened: what was read.
+  ///   - known: what was understood before it.
   /// - Throws: `DeskError.unreadable` when the entry is of a kind, or has fields, that this
   ///   version does not know. Going on without it would show a school that never was.
-  init(_ opened: OpenedEntry) throws(DeskError) {
+  init(_ opened: OpenedEntry, _ known: inout KnownEvents) throws(DeskError) {
     let entry = opened.entry
     let unreadable = DeskError.unreadable(index: entry.index, kind: entry.kind)
     guard let person = PersonID(entry.actor) else { throw unreadable }
     switch opened.content {
     case .payload(let payload):
-      guard let event = try? SchoolEvent.decoded(kind: entry.kind, payload: payload) else {
+      guard let event = try? known.event(kind: entry.kind, payload: payload) else {
         throw unreadable
       }
       content = .event(event)
@@ -59,5 +64,32 @@ struct ReadEntry: Sendable {
     kind = draft.kind
     clauses = draft.clauses
     content = .event(event)
+  }
+}
+
+/// What was said before on a page, of the kinds that say the same again and again: to understand it
+/// anew takes longer than to look it up.
+struct KnownEvents {
+  private struct Payload: Hashable {
+    let kind: String
+    let bytes: [UInt8]
+
+    // All bytes at once: a list of bytes feeds them one by one.
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+  }
+
+  private var events: [Payload: SchoolEvent] = [:]
+
+  /// - Returns: `nil` for a kind that no area has.
+  /// - Throws: `DecodingError` when the fields are not that kind's.
+  mutating func event(kind: String, payload: [UInt8]) throws -> SchoolEvent? {
+    guard SchoolEvent.repeatingKinds.contains(kind) else {
+      return try SchoolEvent.decoded(kind: kind, payload: payload)
+    }
+    let key = Payload(kind: kind, bytes: payload)
+    if let event = events[key] { return event }
+    let event = try SchoolEvent.decoded(kind: kind, payload: payload)
+    events[key] = event
+    return event
   }
 }

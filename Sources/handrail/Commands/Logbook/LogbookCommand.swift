@@ -33,23 +33,33 @@ extension SchoolOptions {
   /// - Returns: `nil` when none was given and none can be found here.
   /// - Throws: `Failure` when what was given is no key, or the record can't be read.
   func noteKey(_ given: String?, of logbook: Logbook) async throws -> NoteKey? {
-    if let given {
-      let text = FileManager.default.fileExists(atPath: given) ? try Self.text(of: given) : given
-      guard let key = NoteKey(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-        throw Failure.usage(
-          "'\(given)' isn't a public key: it is a line of name+id+key, as 'handrail logbook "
-            + "checkpoint' prints it.")
-      }
-      return key
-    }
-    guard let master = try? masterKey.read(in: folder) else { return nil }
+    if let given { return try Self.noteKey(given) }
     do throws(SealError) {
-      return try await SealedLogbook.open(logbook, with: master).publicKey
-    } catch .wrongMasterKey {
-      // Checking takes no master key, so it minds no wrong one.
-      return nil
+      return try await openIfMasterKeyIsHere(logbook)?.publicKey
     } catch {
       throw Failure(error, file: place)
+    }
+  }
+
+  /// A public key as it was given, or in the file that was named.
+  static func noteKey(_ given: String) throws -> NoteKey {
+    let text = FileManager.default.fileExists(atPath: given) ? try text(of: given) : given
+    guard let key = NoteKey(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw Failure.usage(
+        "'\(given)' isn't a public key: it is a line of name+id+key, as 'handrail logbook "
+          + "checkpoint' prints it.")
+    }
+    return key
+  }
+
+  /// The record with its keys, or `nil` where the master key isn't, or is another's: checking takes
+  /// none, so it minds no wrong one.
+  func openIfMasterKeyIsHere(_ logbook: Logbook) async throws(SealError) -> SealedLogbook? {
+    guard let master = try? masterKey.read(in: folder) else { return nil }
+    do throws(SealError) {
+      return try await SealedLogbook.open(logbook, with: master)
+    } catch .wrongMasterKey {
+      return nil
     }
   }
 

@@ -6,7 +6,8 @@ extension LogbookCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reads every entry again and says whether all stand as they were written.",
       discussion: """
-        Photos, documents and the checkpoints that are kept with the record are checked too. \
+        Photos, documents and the checkpoints that are kept with the record are checked too, and \
+        where the master key is, the keys and the snapshots. \
         Whoever can change the whole record can change those as well: only a checkpoint that was \
         kept somewhere else (--since) shows that nothing before it was written anew or cut off.
         """)
@@ -37,12 +38,17 @@ extension LogbookCommand {
         return try Output.json(
           Report(
             whole: true, entries: head.size, root: root,
-            signaturesChecked: findings.areSignaturesChecked, since: findings.since))
+            signaturesChecked: findings.areSignaturesChecked,
+            keysChecked: findings.areKeysChecked, since: findings.since))
       }
       Output.result("\(head.size) entries stand, and they are whole.\nRoot: \(root)")
       if let since = findings.since {
         Output.result(
           "They begin with the \(since) entries of the checkpoint in \(self.since ?? "").")
+      }
+      if !findings.areKeysChecked {
+        Output.message(
+          "The keys and snapshots were not checked: that takes the school's master key.")
       }
       if !findings.areSignaturesChecked {
         Output.message(
@@ -55,6 +61,7 @@ extension LogbookCommand {
       var head: Head?
       var faults: [String] = []
       var areSignaturesChecked = false
+      var areKeysChecked = false
       var since: Int?
     }
 
@@ -72,9 +79,12 @@ extension LogbookCommand {
 
     private func findings(in logbook: Logbook) async throws -> Findings {
       var findings = Findings()
-      let key = try await school.noteKey(self.key, of: logbook)
+      let given = try self.key.map(SchoolOptions.noteKey)
+      let (sealed, keyFaults) = try await opened(logbook)
+      let key = given ?? sealed?.publicKey
       if let since {
         guard let key else {
+          if !keyFaults.isEmpty { return Findings(faults: keyFaults) }
           throw Failure.usage(
             "A checkpoint is checked by the school's public key, and the master key isn't here to "
               + "find it with. Name it with --key.")
@@ -101,6 +111,13 @@ extension LogbookCommand {
         case .broken(let faults): findings.faults = faults.map(Failure.words)
         }
       }
+      findings.faults += keyFaults
+      if let sealed, findings.faults.isEmpty {
+        findings.areKeysChecked = true
+        findings.faults = try await sealed.wrongSnapshots().map { name in
+          "The snapshot '\(name)' is not what was kept: what it saves will be read again."
+        }
+      }
       if let key, findings.faults.isEmpty {
         findings.areSignaturesChecked = true
         findings.faults = try await logbook.wrongCheckpoints(signedBy: key).map { size in
@@ -108,6 +125,21 @@ extension LogbookCommand {
         }
       }
       return findings
+    }
+
+    /// The record with its keys where the master key is here, and what is wrong with them.
+    private func opened(_ logbook: Logbook) async throws -> (SealedLogbook?, faults: [String]) {
+      do throws(SealError) {
+        return (try await school.openIfMasterKeyIsHere(logbook), [])
+      } catch .damagedKey(let id) {
+        return (
+          nil, ["The key '\(id)' is not what was kept: what is sealed under it can't be read."]
+        )
+      } catch .store(let error) {
+        throw error
+      } catch {
+        throw Failure(error, file: school.place)
+      }
     }
 
     private static func fault(_ damage: Damage) -> Verification.Fault {
@@ -125,6 +157,7 @@ extension LogbookCommand {
       var entries: Int?
       var root: String?
       var signaturesChecked: Bool?
+      var keysChecked: Bool?
       var since: Int?
       var faults: [String]?
     }
