@@ -35,6 +35,10 @@ import Testing
     "!resource.hasTag(\"level\")", "\"abc\" like \"a*c\"", "!(\"abc\" like \"a*d\")",
     "\"a*c\" like \"a\\*c\"", "!(\"abc\" like \"a\\*c\")", "\"\" like \"*\"",
     "\"\\u{1F4F5}\\x41\\n\" like \"*A*\"",
+    // One letter in two spellings of Unicode is two texts.
+    "\"\\u{E9}\" != \"e\\u{301}\"", "!([\"\\u{E9}\"].contains(\"e\\u{301}\"))",
+    "User::\"\\u{E9}\" != User::\"e\\u{301}\"", "!({\"\\u{E9}\": 1} has \"e\\u{301}\")",
+    "{\"\\u{E9}\": 1} != {\"e\\u{301}\": 1}",
     "decimal(\"1.5\").lessThan(decimal(\"1.5001\"))", "decimal(\"-0.1\") == decimal(\"-0.1000\")",
     "ip(\"10.1.2.3\").isInRange(ip(\"10.0.0.0/8\"))", "!ip(\"::1\").isInRange(ip(\"0.0.0.0/0\"))",
     "ip(\"127.0.0.1\").isLoopback() && ip(\"ff02::1\").isMulticast()",

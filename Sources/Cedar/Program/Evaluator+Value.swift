@@ -60,7 +60,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Value {
     switch owner {
     case .record(let attributes):
-      guard let value = attributes[name.text] else {
+      guard let value = attributes.value(named: name.text) else {
         throw .attributeMissing(name.text, of: "record")
       }
       return value
@@ -82,7 +82,7 @@ extension Evaluator {
     if binaryOperator == .getTag {
       let (uid, key) = (try entityName(left), try string(right))
       guard let owner = entities.entity(uid) else { throw .entityMissing(uid) }
-      guard let value = owner.tags[key] else { throw .tagMissing(key, of: uid) }
+      guard let value = owner.tags.value(named: key) else { throw .tagMissing(key, of: uid) }
       return value
     }
     let (left, right) = (try long(left), try long(right))

@@ -120,7 +120,7 @@ struct Evaluator<Source: EntitySource>: ~Copyable {
     case .containsAny: return try !set(left).isDisjoint(with: set(right))
     case .hasTag:
       let (uid, key) = (try entityName(left), try string(right))
-      return entities.entity(uid)?.tags[key] != nil
+      return entities.entity(uid)?.tags.value(named: key) != nil
     case .add, .subtract, .multiply, .getTag: return try bool(combined(binaryOperator, left, right))
     }
   }
@@ -160,7 +160,7 @@ struct Evaluator<Source: EntitySource>: ~Copyable {
 
   private func has(_ owner: Value, _ name: AttributeName) throws(EvaluationError) -> Bool {
     switch owner {
-    case .record(let attributes): return attributes[name.text] != nil
+    case .record(let attributes): return attributes.value(named: name.text) != nil
     case .entity(let uid): return entities.entity(uid)?.attributeTable.contains(name) ?? false
     default: throw .typeMismatch(expected: ["record", "entity"], found: owner.typeName)
     }

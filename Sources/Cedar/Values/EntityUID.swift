@@ -43,7 +43,8 @@ public struct EntityUID: Hashable, Sendable {
   public static func == (left: EntityUID, right: EntityUID) -> Bool {
     if left.storage === right.storage { return true }
     return left.storage.hash == right.storage.hash
-      && left.storage.id == right.storage.id && left.storage.type == right.storage.type
+      && isSameText(left.storage.id, right.storage.id)
+      && isSameText(left.storage.type, right.storage.type)
   }
 
   /// Feeds the hash that was computed when the name was made.
@@ -53,9 +54,11 @@ public struct EntityUID: Hashable, Sendable {
 }
 
 extension EntityUID: Comparable {
-  /// By type, then by id.
+  /// By type, then by id; texts in the order of their code points.
   public static func < (left: EntityUID, right: EntityUID) -> Bool {
-    (left.type, left.id) < (right.type, right.id)
+    isSameText(left.type, right.type)
+      ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      : left.type.utf8.lexicographicallyPrecedes(right.type.utf8)
   }
 }
 

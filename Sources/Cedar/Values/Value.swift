@@ -22,6 +22,48 @@ public enum Value: Hashable, Sendable {
   case duration(CedarDuration)
 }
 
+extension Value {
+  /// Whether two values are the same, as the policy language sees it: texts are, whose code points
+  /// are. `String` itself takes different spellings of one letter (Unicode's canonical equivalents)
+  /// for the same; its hashes then agree too, so that those of `Value` still serve.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.bool(let left), .bool(let right)): left == right
+    case (.long(let left), .long(let right)): left == right
+    case (.string(let left), .string(let right)): isSameText(left, right)
+    case (.entity(let left), .entity(let right)): left == right
+    case (.set(let left), .set(let right)): left == right
+    case (.record(let left), .record(let right)): isSameRecord(left, right)
+    case (.decimal(let left), .decimal(let right)): left == right
+    case (.ipaddr(let left), .ipaddr(let right)): left == right
+    case (.datetime(let left), .datetime(let right)): left == right
+    case (.duration(let left), .duration(let right)): left == right
+    default: false
+    }
+  }
+
+  private static func isSameRecord(_ left: [String: Value], _ right: [String: Value]) -> Bool {
+    left.count == right.count
+      && left.allSatisfy { name, value in right.value(named: name) == value }
+  }
+}
+
+/// Whether two texts have the same code points. (`==` also takes canonical equivalents for the
+/// same, which Cedar does not.)
+func isSameText(_ left: String, _ right: String) -> Bool {
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in
+    right.withUTF8 { right in left.count == right.count && left.elementsEqual(right) }
+  }
+}
+
+extension [String: Value] {
+  /// The value under a name that has the same code points.
+  func value(named name: String) -> Value? {
+    index(forKey: name).flatMap { isSameText(self[$0].key, name) ? self[$0].value : nil }
+  }
+}
+
 extension Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

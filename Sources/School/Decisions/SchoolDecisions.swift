@@ -120,12 +120,14 @@ extension JSONValue {
 }
 
 extension Registers {
-  /// Everybody and everything that the rules can be asked about: whoever is at the school, each
-  /// concern, and the pack's own roles and things.
+  /// Everybody and everything that other systems can ask about: whoever is at the school, and the
+  /// pack's own roles and things.
+  ///
+  /// Concerns and doubts are not among them: a search would list which there are, and who may not
+  /// read one would tell whom it is about. They are decided as any other id is that nobody knows.
   fileprivate func entities(besides rulebook: Rulebook) -> Entities {
     let source = RegistersAsEntities(registers: self)
-    let names =
-      people.present.map(\.id.uid) + concerns.all.map(\.id.uid)
+    let names = people.present.map(\.id.uid)
     let own = names.compactMap(source.entity)
     let taken = Set(names)
     let all = own + rulebook.entities.values.filter { !taken.contains($0.uid) }
