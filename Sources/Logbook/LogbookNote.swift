@@ -8,6 +8,8 @@ public enum LogbookNote: Hashable, Sendable {
   case erased(Subject, because: String)
   /// The keys are wrapped with another master key.
   case masterKeyChanged
+  /// This photo or document was kept, about this subject.
+  case blobKept(BlobReference, about: Subject)
 
   /// What all kinds of such entries begin with; no other entry's kind may.
   public static let kindPrefix = "logbook."
@@ -19,11 +21,13 @@ public enum LogbookNote: Hashable, Sendable {
   static func isErasure(_ kind: String) -> Bool { kind == erasedKind }
 
   private static let erasedKind = "logbook.erased"
+  private static let blobKind = "logbook.blob-kept"
 
   var kind: String {
     switch self {
     case .erased: Self.erasedKind
     case .masterKeyChanged: "logbook.master-key-changed"
+    case .blobKept: Self.blobKind
     }
   }
 
@@ -32,12 +36,30 @@ public enum LogbookNote: Hashable, Sendable {
     let reason: String
   }
 
+  private struct BlobKept: Codable {
+    let blob: String
+    let type: String
+    let bytes: Int
+    let subject: String
+  }
+
   var payload: [UInt8] {
-    guard case .erased(let subject, let reason) = self else { return Array("{}".utf8) }
-    let fields = Erased(subject: subject.description, reason: reason)
+    switch self {
+    case .erased(let subject, let reason):
+      Self.json(Erased(subject: subject.description, reason: reason))
+    case .masterKeyChanged: Array("{}".utf8)
+    case .blobKept(let blob, let subject):
+      Self.json(
+        BlobKept(
+          blob: blob.digest.description, type: blob.type.rawValue, bytes: blob.bytes,
+          subject: subject.description))
+    }
+  }
+
+  private static func json(_ fields: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    // Two strings always have a form in JSON.
+    // Strings and whole numbers always have a form in JSON.
     return (try? encoder.encode(fields)).map(Array.init) ?? []
   }
 
@@ -49,6 +71,13 @@ public enum LogbookNote: Hashable, Sendable {
       else { return nil }
       self = .erased(subject, because: fields.reason)
     case "logbook.master-key-changed": self = .masterKeyChanged
+    case Self.blobKind:
+      guard let fields = try? JSONDecoder().decode(BlobKept.self, from: Data(payload)),
+        let digest = Digest(hex: fields.blob), let type = ContentType(rawValue: fields.type),
+        let subject = Subject(kept: fields.subject)
+      else { return nil }
+      let blob = BlobReference(digest: digest, type: type, bytes: fields.bytes)
+      self = .blobKept(blob, about: subject)
     default: return nil
     }
   }

@@ -19,6 +19,13 @@ public struct BlobReference: Hashable, Sendable {
 
   /// How long it is.
   public let bytes: Int
+
+  /// Names what was kept, as ``SealedLogbook/addBlob(_:about:strippedBy:bytesMax:)`` named it.
+  public init(digest: Digest, type: ContentType, bytes: Int) {
+    self.digest = digest
+    self.type = type
+    self.bytes = bytes
+  }
 }
 
 /// A photo or a document that can be read.
@@ -107,6 +114,32 @@ extension SealedLogbook {
     }
     let digest = try await keep(Self.list(type, bytes, pieces)[...], id, key)
     return BlobReference(digest: digest, type: type, bytes: bytes)
+  }
+
+  /// Records that a photo or document was kept. From then on ``unsound()`` misses it when it is
+  /// gone, and the tree is over every byte of it.
+  ///
+  /// - Parameters:
+  ///   - blob: What was kept.
+  ///   - subject: What it was sealed under: erasing that erases this entry too.
+  ///   - actor: Who kept it.
+  ///   - moment: When.
+  /// - Returns: The new head.
+  /// - Throws: ``StoreError``, when it couldn't be written.
+  @discardableResult
+  public func record(
+    _ blob: BlobReference, about subject: Subject, by actor: String, at moment: Timestamp
+  ) async throws(StoreError) -> Head {
+    let note = LogbookNote.blobKept(blob, about: subject)
+    let draft = EntryDraft(at: moment, actor: actor, kind: note.kind, payload: note.payload)
+    for _ in 1...Self.attemptsMax {
+      do throws(StoreError) {
+        return try await add([SubjectDraft(draft, about: subject)], after: try await head())
+      } catch .headMoved {
+        continue
+      }
+    }
+    throw .unavailable(.busy)
   }
 
   private static func type(of beginning: [UInt8]) throws -> ContentType {

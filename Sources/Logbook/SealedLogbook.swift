@@ -118,6 +118,10 @@ public final class SealedLogbook: Sendable {
       let kind = draft.draft.kind
       precondition(!LogbookNote.isKind(kind), "'\(kind)' is the logbook's own kind of entry")
     }
+    return try await add(drafts, after: head)
+  }
+
+  func add(_ drafts: [SubjectDraft], after head: Head) async throws(StoreError) -> Head {
     for _ in 1...Self.attemptsMax {
       let chest = chest
       var made: [String: KeyChest.Kept] = [:]
@@ -199,8 +203,8 @@ public final class SealedLogbook: Sendable {
     let (chest, notesRead) = state.withLock { ($0.chest, $0.notesRead) }
     var known = ""
     return page.contains { entry in
-      if LogbookNote.isKind(entry.kind), entry.index > notesRead { return !entry.keyID.isEmpty }
-      if entry.keyID.isEmpty || entry.keyID == known { return false }
+      if LogbookNote.isKind(entry.kind), entry.index > notesRead { return true }
+      if entry.keyID == known { return false }
       known = entry.keyID
       return chest.kept[known] == nil
     }
@@ -251,8 +255,9 @@ extension KeyChest {
     return (id, key)
   }
 
+  /// Opens an entry. One that no key of this school sealed was not written by whoever has the
+  /// master key, whatever its hash says: it is damage, and never content.
   func open(_ entry: Entry) throws(StoreError) -> OpenedEntry {
-    if entry.keyID.isEmpty { return OpenedEntry(entry: entry, content: .payload(entry.payload)) }
     switch kept[entry.keyID] {
     case .none: throw .damaged(.changed(index: entry.index))
     case .destroyed(let moment, let reason):

@@ -86,6 +86,16 @@ extension Failure {
   }
 
   /// One line for each thing that reading the logbook again found wrong.
+  static func words(_ unsound: Unsound) -> String {
+    switch unsound {
+    case .entry(let index):
+      "Entry \(index) was not written by the school: none of its keys opens it, though its hash is "
+        + "right. Somebody else can write to the record."
+    case .blob(let digest, let index):
+      "The photo or document \(digest) of entry \(index) is gone, or is not what was kept."
+    }
+  }
+
   static func words(_ fault: Verification.Fault) -> String {
     switch fault {
     case .changedContent(let index): "Entry \(index) was changed: it is not what was written."

@@ -82,8 +82,10 @@ import Testing
     let school = try await SchoolFixture()
     let draft = EntryDraft(
       at: SchoolFixture.tuesdayMorning, actor: "terry", kind: "terry.unheard-of", clauses: [],
-      keyID: "", payload: Array("Terry".utf8))
-    try await school.logbook.append([draft], after: school.logbook.head())
+      payload: Array("Terry".utf8))
+    let master = try #require(MasterKey(bytes: Array(repeating: 7, count: MasterKey.byteCount)))
+    let sealed = try await SealedLogbook.open(school.logbook, with: master)
+    try await sealed.append([SubjectDraft(draft, about: .school)], after: sealed.head())
     let log = Recorder()
     let app = try webApplication(
       desk: school.desk, settings: school.settings,

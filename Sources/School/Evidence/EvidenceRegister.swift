@@ -138,7 +138,7 @@ extension EvidenceRegister.Item {
     case .note(.erased(_, let reason)):
       erasure = Erasure(at: entry.at, because: reason)
       part = .open
-    case .note(.masterKeyChanged):
+    case .note(.masterKeyChanged), .note(.blobKept):
       erasure = nil
       part = .open
     }

@@ -16,6 +16,8 @@
 //             2: erased; reference to: signed number (milliseconds since 1970), and the reason
 //             3: records an erasure; text, the subject, and text, the reason
 //             4: records another master key
+//             5: records a photo or document; texts, its digest in hexadecimal and its type;
+//                number, its length in bytes; text, the subject
 //
 // A number is 7 bits a byte, the least significant first, all but the last byte with the top bit; a
 // signed one alternates (0, -1, 1, -2, …). A text is its length in bytes as a number, and UTF-8. A
@@ -34,6 +36,7 @@ enum SnapshotForm {
   static let erased: UInt64 = 2
   static let erasing: UInt64 = 3
   static let masterKeyChanged: UInt64 = 4
+  static let blobKept: UInt64 = 5
 }
 
 /// The values that references of one sort have named so far.

@@ -69,6 +69,15 @@ struct SnapshotReader {
       guard let subject = Subject(try cursor.text()) else { throw Unreadable() }
       return .note(.erased(subject, because: try cursor.text()))
     case SnapshotForm.masterKeyChanged: return .note(.masterKeyChanged)
+    case SnapshotForm.blobKept:
+      let digest = Digest(hex: try cursor.text())
+      let type = ContentType(rawValue: try cursor.text())
+      let bytes = try cursor.number()
+      guard let digest, let type, let subject = Subject(try cursor.text()),
+        let bytes = Int(exactly: bytes)
+      else { throw Unreadable() }
+      let blob = BlobReference(digest: digest, type: type, bytes: bytes)
+      return .note(.blobKept(blob, about: subject))
     default: throw Unreadable()
     }
   }

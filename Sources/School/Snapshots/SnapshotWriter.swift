@@ -58,6 +58,12 @@ struct SnapshotWriter {
       append(subject.description)
       append(reason)
     case .note(.masterKeyChanged): append(SnapshotForm.masterKeyChanged)
+    case .note(.blobKept(let blob, let subject)):
+      append(SnapshotForm.blobKept)
+      append(blob.digest.description)
+      append(blob.type.rawValue)
+      append(UInt64(blob.bytes))
+      append(subject.description)
     }
   }
 

@@ -125,6 +125,7 @@ enum EntryWords {
     "token.revoked": "A token was taken back",
     "token.used": "How often another system asked was counted",
     "logbook.erased": "Records were erased",
+    "logbook.blob-kept": "A photo or a document was kept",
     "logbook.master-key-changed": "The record’s master key was changed",
   ]
 

@@ -32,7 +32,11 @@ extension LogbookCommand {
       }
       let blob = try await school.trying {
         try await Failure.wording(file) {
-          try await school.openSealed().addBlob(bytes, about: subject, strippedBy: ExifTool())
+          let sealed = try await school.openSealed()
+          let blob = try await sealed.addBlob(bytes, about: subject, strippedBy: ExifTool())
+          try await sealed.record(
+            blob, about: subject, by: PersonID.console.rawValue, at: Clock.now())
+          return blob
         }
       }
       let name = blob.digest.description

@@ -48,7 +48,8 @@ extension LogbookCommand {
       }
       if !findings.areKeysChecked {
         Output.message(
-          "The keys and snapshots were not checked: that takes the school's master key.")
+          "Only hashes were checked, and whoever can write to the record can compute those. That "
+            + "the school itself wrote each entry takes its master key to check.")
       }
       if !findings.areSignaturesChecked {
         Output.message(
@@ -114,7 +115,8 @@ extension LogbookCommand {
       findings.faults += keyFaults
       if let sealed, findings.faults.isEmpty {
         findings.areKeysChecked = true
-        findings.faults = try await sealed.wrongSnapshots().map { name in
+        findings.faults = try await sealed.unsound().map(Failure.words)
+        findings.faults += try await sealed.wrongSnapshots().map { name in
           "The snapshot '\(name)' is not what was kept: what it saves will be read again."
         }
       }
