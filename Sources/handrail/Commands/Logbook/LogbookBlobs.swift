@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Logbook
+internal import School
 
 extension LogbookCommand {
   struct AddBlob: AsyncParsableCommand {
