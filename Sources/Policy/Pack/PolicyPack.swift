@@ -18,6 +18,8 @@ package struct PolicyPack: Sendable {
   package let vocabulary: Vocabulary
   /// The pack's tests, in the order of the file.
   package let scenarios: [Scenario]
+  /// The tests of its rules about the product's own use, in the order of the file.
+  package let houseScenarios: [HouseScenario]
   /// How clauses are alive that no rule covers, in the order of the file.
   package let coverage: [Coverage]
   /// The clauses that people read and accept, in the order of their numbers.
@@ -74,6 +76,7 @@ package struct PolicyPack: Sendable {
     let (policies, rules) = Self.rules(sources, words: words, &problems)
     let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
     var scenarios: [Scenario] = []
+    var houseScenarios: [HouseScenario] = []
     var toAccept: [ClauseToAccept] = []
     var sheets: (posters: [Poster], advice: [Advice], problems: [PackProblem]) = ([], [], [])
     // A broken vocabulary or document would make all that names its words look wrong.
@@ -82,6 +85,12 @@ package struct PolicyPack: Sendable {
       let text = { (file: String) in files[file] ?? "" }
       let asked = ScenariosFile.read(text(ScenariosFile.name), words: words, document: document)
       scenarios = asked.0
+      if let schema {
+        let using = HouseScenariosFile.read(
+          text(HouseScenariosFile.name), words: words, document: document, schema: schema)
+        houseScenarios = using.0
+        problems += using.1
+      }
       let accepted = AcknowledgementsFile.read(
         text(AcknowledgementsFile.name), words: words, document: document)
       toAccept = accepted.0
@@ -108,6 +117,7 @@ package struct PolicyPack: Sendable {
     findings = imported.findings
     vocabulary = words
     self.scenarios = scenarios
+    self.houseScenarios = houseScenarios
     self.coverage = coverage
     self.toAccept = toAccept
     posters = sheets.posters
