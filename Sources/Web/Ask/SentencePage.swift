@@ -84,7 +84,7 @@ struct SentencePage: Page {
   }
 
   /// Whether somebody who typed this may need the emergency services first.
-  private static func isEmergency(_ typed: String) -> Bool {
+  static func isEmergency(_ typed: String) -> Bool {
     let words = typed.lowercased().split { !($0.isLetter || $0.isNumber) }
     return words.contains { ["999", "112", "ambulance", "police", "emergency"].contains($0) }
   }
@@ -129,6 +129,8 @@ struct MeantPage: Page {
   var area: SiteArea? { .ask }
   /// What was typed.
   let typed: String
+  /// Whether it speaks of an emergency.
+  let isEmergency: Bool
   let readings: [Meant]
 
   /// One of them.
@@ -142,6 +144,7 @@ struct MeantPage: Page {
     _ readings: [AskDraft], typed: String, _ vocabulary: Vocabulary, _ context: SchoolContext
   ) {
     self.typed = typed
+    isEmergency = SentencePage.isEmergency(typed)
     self.readings = readings.map { draft in
       let words = AskSummary(draft, vocabulary, person: context.visitor?.person)
       var asked = draft
