@@ -27,17 +27,18 @@ final class SchoolServer: @unchecked Sendable {
   init(_ arguments: [String], key: String, by prefix: String = "") throws {
     folder = try Folder()
     let (output, messages) = (folder / "output", folder / "messages")
-    for file in [output, messages] { try Data().write(to: file) }
+    let process = folder / "process"
+    for file in [output, messages, process] { try Data().write(to: file) }
     let script =
       "cd '\(Program.root.path)'; export HANDRAIL_MASTER_KEY=\(key); \(prefix) "
-      + "\"$@\" < /dev/null & cat > /dev/null; kill -9 $!; wait"
+      + "\"$@\" < /dev/null & echo $! > '\(process.path)'; cat > /dev/null; kill -9 $!; wait"
     let words = ["/bin/sh", "-c", script, "sh", Program.file.path, "serve"]
     let running = try Spawn.startHeld(
       words + ["--listen", "127.0.0.1:0"] + arguments, output: output.path,
       messages: messages.path)
     held = Mutex(running)
     do {
-      port = try Self.port(in: output, messages)
+      port = try Self.port(in: output, messages, of: process)
     } catch {
       Spawn.end(running.process, input: running.input)
       throw error
@@ -60,7 +61,7 @@ final class SchoolServer: @unchecked Sendable {
     (try? String(contentsOf: folder / "messages", encoding: .utf8)) ?? ""
   }
 
-  private static func port(in output: URL, _ messages: URL) throws -> Int {
+  private static func port(in output: URL, _ messages: URL, of process: URL) throws -> Int {
     let deadline = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < deadline {
       let text = try String(contentsOf: output, encoding: .utf8)
@@ -68,6 +69,13 @@ final class SchoolServer: @unchecked Sendable {
         let end = rest.firstIndex(where: { !$0.isNumber }), let port = Int(rest[..<end])
       {
         return port
+      }
+      // The shell beside it buries it at once, so it has no number any more.
+      if let number = Int(
+        try String(contentsOf: process, encoding: .utf8).trimmingCharacters(in: .newlines)),
+        !FileManager.default.fileExists(atPath: "/proc/\(number)")
+      {
+        break
       }
       usleep(20_000)
     }
