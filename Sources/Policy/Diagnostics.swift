@@ -192,6 +192,15 @@ extension PackProblem.Reason {
     case .missing: "it is missing, and every pack has one."
     case .tooLarge(let bytesMax): "it has more than \(bytesMax) bytes."
     case .tooManyFiles(let countMax): "it has more than \(countMax) files."
+    case .link:
+      "it is a link, and links are not followed; put a copy of the file itself here."
+    case .folderTooDeep:
+      "it is a folder in a folder, which is not looked into; move its files up, or take it out."
+    case .noFile: "it is neither a file nor a folder; take it out."
+    case .misspelt(let right):
+      "its name is spelt otherwise than a pack's file is, so it is not read; rename it to \(right)."
+    case .notOfPack: "it is no file of a pack, so it is not read; take it out of the folder."
+    case .rulesElsewhere: "it is a file of rules outside rules/, so it is not read; move it there."
     case .notText: "it is not UTF-8 text."
     case .document(let error): error.sentence
     case .yaml(let problem): "this is not YAML: \(problem)."
@@ -231,6 +240,18 @@ enum Diagnostics {
       lines.append("  only if:  \(ways.joined(separator: "; or "))")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What was done, expected and answered, and by which rules.
+  static func report(_ result: PackCheck.HouseResult) -> String {
+    let (scenario, ruling) = (result.scenario, result.ruling)
+    let rules = ruling.rules.map(\.name).joined(separator: ", ")
+    return [
+      "using-scenarios.yaml:\(scenario.line): \(scenario.ask)",
+      "  expected: \(scenario.isAllowed ? "yes" : "no") by \(list(scenario.clauses))",
+      "  answered: \(ruling.isAllowed ? "yes" : "no") by \(list(ruling.clauses))",
+      "  rules:    \(rules.isEmpty ? "none speaks of this" : rules)",
+    ].joined(separator: "\n")
   }
 
   private static func list(_ clauses: [ClauseNumber]) -> String {

@@ -103,6 +103,49 @@ struct PolicyCommandTests {
     #expect(result.output.contains("7.1.6"))
   }
 
+  @Test func `concerns opened to parents are found, compared in words, and never in force`() throws
+  {
+    let shipped = Program.root.appending(path: "packs/mobile-technology-and-social-media")
+    let folder = try Folder()
+    let pack = folder / "pack"
+    try FileManager.default.copyItem(at: shipped, to: pack)
+    let rules = pack.appending(path: "rules/using-handrail.cedar")
+    let text = try String(contentsOf: rules, encoding: .utf8)
+    let opened = text.replacingOccurrences(
+      of: "{ principal in Role::\"safeguarding\" }",
+      with: "{ principal in Role::\"safeguarding\" || principal in Role::\"parent\" }")
+    let parents = """
+
+      @id("parents-read") @clause("5.3") @reason("a")
+      permit (principal in Role::"parent", action == Action::"readConcern", resource)
+      when { resource.about == "learner" };
+      """
+    #expect(opened != text)
+    try Data((opened + parents).utf8).write(to: rules)
+    let check = try Program.run("policy", "check", pack.path)
+    #expect(check.status == 1)
+    #expect(check.output.contains("A parent asks to read a concern about a child."))
+    #expect(check.output.contains("[promise]"))
+    let diff = try Program.run("policy", "diff", shipped.path, pack.path)
+    #expect(diff.status == 1)
+    #expect(
+      diff.output.contains("A parent or carer may now read a concern about a child: 5.3."))
+    let school = ["--data", (folder / "school").path]
+    let opening = { (pack: String) in
+      try Program.run(["school", "open", "--name", "A School", "--pack", pack] + school)
+    }
+    let refused = try opening(pack.path)
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains("a parent or carer could read a concern about a child"))
+    #expect(try opening(shipped.path).status == 0)
+    let adopting = try Program.run(["policy", "adopt", pack.path] + school)
+    #expect(adopting.status == 2)
+    #expect(adopting.messages.contains("mend it first"))
+    let insisting = try Program.run(["policy", "adopt", pack.path, "--unmended"] + school)
+    #expect(insisting.status == 2)
+    #expect(insisting.messages.contains("a parent or carer could read a concern about a child"))
+  }
+
   @Test(arguments: ["mobile-technology-and-social-media", "visitors-acceptable-use"])
   func `every clause of a shipped pack is alive, and the table says how`(pack: String) throws {
     let result = try Program.run("policy", "check", pack, "--clauses")

@@ -18,8 +18,26 @@ package struct PackCheck: Sendable {
     package var report: String { Diagnostics.report(self) }
   }
 
+  /// One scenario of the product's own use that was asked.
+  package struct HouseResult: Sendable {
+    /// The scenario.
+    package let scenario: HouseScenario
+    /// What the rules say.
+    package let ruling: Ruling
+
+    /// Whether the answer and its clauses are the expected ones.
+    package var holds: Bool {
+      ruling.isAllowed == scenario.isAllowed && ruling.clauses == scenario.clauses
+    }
+
+    /// What was done, expected and answered, and by which rules, in a few lines.
+    package var report: String { Diagnostics.report(self) }
+  }
+
   /// Every scenario, in the order of the file.
   package let scenarios: [ScenarioResult]
+  /// Every scenario of the product's own use, in the order of the file.
+  package let house: [HouseResult]
   /// What the pack's owner should look at: the document's findings first, then the rules',
   /// of these no more than `Finding.ofKindMax` of a kind.
   package let findings: [Finding]
@@ -36,19 +54,25 @@ package struct PackCheck: Sendable {
 
   /// Whether every scenario holds and nothing was found that must be mended.
   package var isWhole: Bool {
-    scenarios.allSatisfy(\.holds) && !findings.contains { $0.kind.mustBeMended }
+    scenarios.allSatisfy(\.holds) && house.allSatisfy(\.holds)
+      && !findings.contains { $0.kind.mustBeMended }
   }
 
   /// Checks a pack, by the day on which it was read.
   ///
   /// - Parameters:
   ///   - pack: The pack.
+  ///   - asks: The ids of the actions that the product asks the rules about.
   ///   - holders: The ids of the roles that somebody at the school holds; `nil` when the pack is
   ///     looked at without a school.
-  package init(_ pack: PolicyPack, holders: Set<String>? = nil) {
+  package init(_ pack: PolicyPack, asks: [String], holders: Set<String>? = nil) {
     let rulebook = Rulebook(pack)
     scenarios = pack.scenarios.map {
       ScenarioResult(scenario: $0, answer: rulebook.answer($0.question))
+    }
+    let rules = HouseRules(pack, rulebook)
+    house = pack.houseScenarios.map {
+      HouseResult(scenario: $0, ruling: rules.ruling($0.question))
     }
     let sweep = QuestionSweep(rulebook)
     unanswered = sweep.groups
@@ -64,7 +88,9 @@ package struct PackCheck: Sendable {
         schema + Self.missing(pack) + uncovered.map { .uncovered($0, pack.document) }
           + RunningCheck.findings(pack, holders: holders)
           + Self.swept(pack, rulebook, besides: schema)
-          + Self.unexercised(pack, scenarios)
+          + HouseCheck.findings(rules, asks: asks)
+          + Self.unexercised(
+            pack, scenarios.flatMap(\.answer.rules) + house.flatMap(\.ruling.rules))
           + scenarios.filter { $0.answer.clauses.isEmpty || $0.scenario.clauses.isEmpty }
           .map { .unexplained($0.scenario) })
   }
@@ -103,14 +129,10 @@ package struct PackCheck: Sendable {
       }
   }
 
-  /// The rules that no scenario's answer rests on, without those about what the product does
-  /// itself, which nobody asks about.
-  private static func unexercised(_ pack: PolicyPack, _ results: [ScenarioResult]) -> [Finding] {
-    let exercised = Set(results.flatMap(\.answer.rules))
-    let activities = Set(pack.vocabulary.activities.map(\.id))
-    return pack.ruleTexts.filter { rule in
-      !exercised.contains(rule.id) && !rule.isOfDesk(activities: activities)
-    }.map { .unexercised($0) }
+  /// The rules that no scenario's answer rests on.
+  private static func unexercised(_ pack: PolicyPack, _ rules: [PolicyID]) -> [Finding] {
+    let exercised = Set(rules)
+    return pack.ruleTexts.filter { !exercised.contains($0.id) }.map { .unexercised($0) }
   }
 }
 
@@ -118,7 +140,8 @@ extension Finding.Kind {
   /// Whether a pack with such a finding is not fit to be adopted.
   package var mustBeMended: Bool {
     switch self {
-    case .missingClause, .uncovered, .schema, .field, .neverFires, .contradiction, .unexplained:
+    case .missingClause, .uncovered, .schema, .field, .neverFires, .contradiction, .unexplained,
+      .nobodyMay, .wordless, .promise:
       true
     case .blankClause, .numbering, .reviewOverdue, .reviewUnclear, .lapsedCondition,
       .unnumberedText, .namedPerson, .unexercised, .unanswered, .schemaWarning, .guidanceNewer,

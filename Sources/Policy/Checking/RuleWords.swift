@@ -71,7 +71,7 @@ package struct RuleWords: Hashable, Sendable {
   }
 
   /// `reportConcern` and `own-phone` as words.
-  private static func spoken(_ id: String) -> String {
+  static func spoken(_ id: String) -> String {
     var words = ""
     for character in id {
       if character == "-" || character == "_" {

@@ -39,6 +39,8 @@ package struct PackDiff: Sendable {
   package let scenarios: [ScenarioChange]
   /// The rules that are not as they were, in the order of the packs.
   package let rules: [RuleChange]
+  /// What people may do in the product now and could not, or no longer, action by action.
+  package let house: [HouseChange]
   /// 'May I …?' that could be asked and no longer can, in the words of the old pack.
   package let goneQuestions: [String]
   /// 'May I …?' that could not be asked and now can, in the words of the new pack.
@@ -48,7 +50,7 @@ package struct PackDiff: Sendable {
   /// less in the product.
   package var isSameInAnswers: Bool {
     answers.isEmpty && scenarios.isEmpty && goneQuestions.isEmpty && newQuestions.isEmpty
-      && !rules.contains(where: \.isOfDesk)
+      && house.isEmpty && !rules.contains(where: \.isOfDesk)
   }
 
   /// Compares two packs.
@@ -62,6 +64,7 @@ package struct PackDiff: Sendable {
     changedCount = sweep.changedCount
     scenarios = Self.scenarios(old, new, before, after)
     rules = Self.rules(old, new)
+    house = HouseChange.all(from: HouseRules(old, before), to: HouseRules(new, after))
     let (oldKinds, newKinds) = (Self.questions(old.vocabulary), Self.questions(new.vocabulary))
     goneQuestions = oldKinds.filter { kind in !newKinds.contains { $0.key == kind.key } }
       .map(\.label)

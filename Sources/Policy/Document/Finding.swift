@@ -44,6 +44,12 @@ package struct Finding: Hashable, Sendable {
     case contactUnconfirmed = "contact-unconfirmed"
     /// A role that nobody holds.
     case vacantRole = "vacant-role"
+    /// Something that people do in the product and that nobody may.
+    case nobodyMay = "nobody-may"
+    /// Something that people do in the product and that is refused without a reason.
+    case wordless
+    /// What the product promises children, whatever the policy says, and the rules break.
+    case promise
   }
 
   /// What kind of thing was found.

@@ -22,7 +22,7 @@ struct ClauseRewriting {
   mutating func yaml(_ text: String, file: String) -> String {
     guard let root = try? YAMLFile.compose(text) else { return text }
     cited = []
-    let isStrict = file == ScenariosFile.name
+    let isStrict = [ScenariosFile.name, HouseScenariosFile.name].contains(file)
     let before = leftOut.count
     let written = rewritten(root, file: file, isStrict: isStrict)
     if leftOut.count == before, cited.allSatisfy({ numbers[$0] == $0 }) { return text }

@@ -31,6 +31,18 @@ package struct PackProblem: Hashable, Sendable {
     case tooLarge(bytesMax: Int)
     /// There are too many files.
     case tooManyFiles(countMax: Int)
+    /// It is a link to somewhere else.
+    case link
+    /// It is a folder in a folder of the pack.
+    case folderTooDeep
+    /// It is neither a file nor a folder.
+    case noFile
+    /// Its name is spelt otherwise than a pack's file is.
+    case misspelt(shouldBe: String)
+    /// It is none of the files that a pack has.
+    case notOfPack
+    /// It is a file of rules that does not stand in `rules`.
+    case rulesElsewhere
     /// The bytes are no UTF-8 text.
     case notText
     /// The document cannot be read.

@@ -2,7 +2,10 @@ internal import Foundation
 
 /// Reads the files of a pack from a folder, within limits.
 ///
-/// Only text files that a pack can have are read; hidden files and links to elsewhere are not.
+/// Whatever stands in the folder is read, or is named as a problem: a rule that was left out
+/// without a word would take something away that the school relies on. No link is followed, and
+/// nothing is opened that is no file, so that nothing outside the folder is read and nothing waits.
+/// Hidden files belong to other programs and are no part of a pack.
 enum PackFolder {
   /// The most bytes that one file may have.
   static let fileBytesMax = 5_000_000
@@ -11,9 +14,16 @@ enum PackFolder {
   /// The most files, and the most entries that are looked at.
   static let filesMax = 300
 
-  private static let kinds = ["md", "cedar", "cedarschema", "yaml", "yml"]
+  /// The files that a pack can have, besides its rules.
+  private static let names: Set<String> = [
+    "policy.md", "schema.cedarschema", "vocabulary.yaml", "scenarios.yaml", "using-scenarios.yaml",
+    "coverage.yaml", "acknowledgements.yaml", "duties.yaml", "playbooks.yaml", "guidance.yaml",
+    "services.yaml", "sheets.yaml", "enforcement.yaml",
+  ]
 
   /// The text of every file by its path within the folder.
+  ///
+  /// - Throws: Everything that can't be read.
   static func read(_ folder: URL) throws(PackError) -> [String: String] {
     var files: [String: String] = [:]
     var bytes = 0
@@ -49,27 +59,29 @@ enum PackFolder {
   /// The files of the folder and of the folders directly in it, sorted.
   private static func paths(in folder: URL) throws(PackError) -> [String] {
     var paths: [String] = []
-    for name in try names(in: folder) {
+    var problems: [PackProblem] = []
+    for name in try entries(in: folder) {
       let url = folder.appending(path: name)
-      let values = try? url.resourceValues(forKeys: [.isDirectoryKey, .isRegularFileKey])
-      if values?.isDirectory == true {
-        for inner in try names(in: url) where isFile(url.appending(path: inner)) {
-          paths.append("\(name)/\(inner)")
+      if type(of: url) == .typeDirectory {
+        for inner in try entries(in: url) {
+          let path = "\(name)/\(inner)"
+          add(path, url.appending(path: inner), to: &paths, &problems)
         }
-      } else if isFile(url) {
-        paths.append(name)
+      } else {
+        add(name, url, to: &paths, &problems)
       }
-      if paths.count > filesMax {
+      if paths.count + problems.count > filesMax {
         throw PackError([
           PackProblem(
             file: folder.lastPathComponent, line: nil, reason: .tooManyFiles(countMax: filesMax))
         ])
       }
     }
+    if !problems.isEmpty { throw PackError(problems) }
     return paths.sorted()
   }
 
-  private static func names(in folder: URL) throws(PackError) -> [String] {
+  private static func entries(in folder: URL) throws(PackError) -> [String] {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       return names.filter { !$0.hasPrefix(".") }.sorted()
@@ -80,10 +92,38 @@ enum PackFolder {
     }
   }
 
-  private static func isFile(_ url: URL) -> Bool {
-    guard kinds.contains(url.pathExtension),
-      let values = try? url.resourceValues(forKeys: [.isRegularFileKey, .isSymbolicLinkKey])
-    else { return false }
-    return values.isRegularFile == true && values.isSymbolicLink != true
+  /// What stands there itself, whatever it leads to; `nil` when that can't be seen.
+  private static func type(of url: URL) -> FileAttributeType? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+    return attributes?[.type] as? FileAttributeType
+  }
+
+  private static func add(
+    _ path: String, _ url: URL, to paths: inout [String], _ problems: inout [PackProblem]
+  ) {
+    let report = { (problems: inout [PackProblem], reason: PackProblem.Reason) in
+      problems.append(PackProblem(file: path, line: nil, reason: reason))
+    }
+    switch type(of: url) {
+    case .typeSymbolicLink?: return report(&problems, .link)
+    case .typeDirectory?: return report(&problems, .folderTooDeep)
+    case .typeRegular?: break
+    default: return report(&problems, .noFile)
+    }
+    if isOfPack(path) { return paths.append(path) }
+    var spelt = path.lowercased()
+    if spelt.hasSuffix(".yml") { spelt = "\(spelt.dropLast(3))yaml" }
+    if isOfPack(spelt) {
+      report(&problems, .misspelt(shouldBe: spelt))
+    } else if spelt.hasSuffix(".cedar") {
+      report(&problems, .rulesElsewhere)
+    } else {
+      report(&problems, .notOfPack)
+    }
+  }
+
+  /// Whether a pack has such a file; rules stand in one folder and in none below it.
+  private static func isOfPack(_ path: String) -> Bool {
+    names.contains(path) || path.wholeMatch(of: /rules\/[^\/]+\.cedar/) != nil
   }
 }

@@ -83,7 +83,7 @@ enum ScenariosFile {
     }
   }
 
-  private static func clauses(
+  static func clauses(
     _ node: Node?, in numbers: Set<ClauseNumber>, _ reader: inout YAMLReader
   ) -> [ClauseNumber] {
     var clauses: [ClauseNumber] = []
@@ -100,7 +100,7 @@ enum ScenariosFile {
 
 extension Verdict {
   /// The verdict of a word as YAML files have it: `no` and `yes` may have become false and true.
-  fileprivate init?(word: String) {
+  init?(word: String) {
     switch word.lowercased() {
     case "yes", "true": self = .yes
     case "no", "false": self = .no

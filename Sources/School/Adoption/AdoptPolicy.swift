@@ -2,6 +2,8 @@ package import Logbook
 package import Policy
 
 /// Brings a policy into force (4.1). From this entry on, every answer is by its rules.
+///
+/// What `BrokenPromise` names is refused, whoever asks: it holds for every school.
 package struct AdoptPolicy: Command {
   package static let action = Action.adoptPolicy
   package let pack: String
@@ -16,6 +18,8 @@ package struct AdoptPolicy: Command {
     case unreadable(PackError)
     /// The pack has no rule by which this person could adopt the next one.
     case locksEverybodyOut
+    /// Its rules break what is promised to children; never empty.
+    case breaksPromises([BrokenPromise], words: Vocabulary)
   }
 
   package func decide(
@@ -37,6 +41,10 @@ package struct AdoptPolicy: Command {
     }
     guard next.rule(.adoptPolicy, on: Action.school, for: .console).isAllowed else {
       throw .locksEverybodyOut
+    }
+    if let adopted = next.adoption.inForce?.pack {
+      let broken = BrokenPromise.all(by: adopted)
+      if !broken.isEmpty { throw .breaksPromises(broken, words: adopted.vocabulary) }
     }
     return [.adoption(.adopted(fact))]
   }

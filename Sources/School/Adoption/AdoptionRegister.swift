@@ -9,11 +9,13 @@ package struct AdoptionRegister: Equatable, Sendable {
     package let rulebook: Rulebook
     package let at: Timestamp
     package let by: PersonID
+    /// Which it is of all that ever came into force, the first being 1.
+    package let number: Int
 
     /// The pack's files say everything: the rulebook is made of them.
     package static func == (left: Adopted, right: Adopted) -> Bool {
       (left.pack.name, left.at, left.by) == (right.pack.name, right.at, right.by)
-        && left.pack.files == right.pack.files
+        && left.number == right.number && left.pack.files == right.pack.files
     }
   }
 
@@ -33,7 +35,9 @@ package struct AdoptionRegister: Equatable, Sendable {
     case .adopted(let fact):
       let pack = try PolicyPack(
         name: fact.pack, files: fact.files, today: SchoolClock.local(moment).day)
-      inForce = Adopted(pack: pack, rulebook: Rulebook(pack), at: moment, by: person)
+      inForce = Adopted(
+        pack: pack, rulebook: Rulebook(pack), at: moment, by: person,
+        number: (inForce?.number ?? 0) + 1)
     }
   }
 }

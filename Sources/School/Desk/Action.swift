@@ -29,6 +29,9 @@ package enum Action: String, Sendable, CaseIterable {
   case writeDraft
   case rehearsePolicy
 
+  /// Everything that a policy's rules are asked about: all but what comes before any policy.
+  package static let ruled = allCases.filter { $0 != .foundSchool }.map(\.rawValue)
+
   /// What the rules call this action.
   package var uid: EntityUID { EntityUID("Action", rawValue) }
 

@@ -24,7 +24,7 @@ struct RegistersAsEntities: EntitySource {
   private func person(_ uid: EntityUID) -> Entity? {
     guard let id = PersonID(uid.id) else { return nil }
     let roles = id == .console ? [.operator] : registers.people.person(id)?.roles ?? []
-    return Entity(uid, parents: Set(roles.map { EntityUID("Role", $0.id) }))
+    return .person(uid, roles: roles.map(\.id))
   }
 
   private func role(_ uid: EntityUID) -> Entity? {
@@ -35,8 +35,7 @@ struct RegistersAsEntities: EntitySource {
 
   private func doubt(_ uid: EntityUID) -> Entity? {
     guard let doubt = DoubtID(uid.id).flatMap(registers.doubts.doubt) else { return nil }
-    let owners = doubt.owners.map { Value.entity(EntityUID("Role", $0.id)) }
-    return Entity(uid, attributes: ["owners": .set(Set(owners))])
+    return .doubt(uid, owners: doubt.owners.map(\.id))
   }
 
   private func concern(_ uid: EntityUID) -> Entity? {
@@ -44,29 +43,24 @@ struct RegistersAsEntities: EntitySource {
     guard let concern = registers.concerns.concern(id) else {
       return registers.erasures.erasure(of: .concern(id)).map { _ in Entity.erasedConcern(uid) }
     }
-    return Entity(
-      uid,
-      attributes: [
-        "about": .string(concern.report.about.rawValue),
-        "reporter": .entity(concern.reporter.uid),
-      ])
+    return .concern(
+      uid, about: concern.report.about.rawValue, reporter: concern.reporter.uid)
   }
 }
 
 extension Entity {
   /// A concern that nobody has reported, about somebody of this kind.
   init(supposedConcernAbout about: String, uid: EntityUID = EntityUID("Concern", "supposed")) {
-    self.init(
-      uid, attributes: ["about": .string(about), "reporter": .entity(PersonID.anyone.uid)])
+    self = .concern(uid, about: about, reporter: PersonID.anyone.uid)
   }
 
   /// What the rules see of a concern that was erased: neither whom it was about nor who told.
   static func erasedConcern(_ uid: EntityUID) -> Entity {
-    Entity(supposedConcernAbout: "erased", uid: uid)
+    Entity(supposedConcernAbout: HouseThing.erasedSubject, uid: uid)
   }
 
   /// A concern that was erased, whichever it was.
-  static let erasedConcern = Entity(supposedConcernAbout: "erased")
+  static let erasedConcern = Entity(supposedConcernAbout: HouseThing.erasedSubject)
 }
 
 extension PersonID {

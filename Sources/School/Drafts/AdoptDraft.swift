@@ -7,10 +7,13 @@ package struct AdoptDraft: Command {
   package let draft: DraftID
   /// How often anything had been done to it when they saw it.
   package let version: Int
+  /// The number of the policy in force that they compared it with.
+  package let compared: Int
 
-  package init(_ draft: DraftID, at version: Int) {
+  package init(_ draft: DraftID, at version: Int, over compared: Int) {
     self.draft = draft
     self.version = version
+    self.compared = compared
   }
 
   package enum Refusal: Error {
@@ -21,6 +24,9 @@ package struct AdoptDraft: Command {
     case adoption(AdoptPolicy.Refusal)
     /// It is in force already, word for word.
     case nothingNew
+    /// Another policy came into force since they saw what the draft would change: to put this one
+    /// in force could undo that one.
+    case otherInForce
   }
 
   package func decide(
@@ -30,6 +36,7 @@ package struct AdoptDraft: Command {
     do throws(DraftRefusal) { standing = try registers.openDraft(draft, at: version) } catch {
       throw .draft(error)
     }
+    guard registers.adoption.inForce?.number == compared else { throw .otherInForce }
     let adaptation: PackAdaptation
     do throws(PackError) {
       adaptation = try standing.adaptation(today: SchoolClock.local(moment).day)

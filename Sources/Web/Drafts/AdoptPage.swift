@@ -8,6 +8,10 @@ struct AdoptPage: Page {
   var area: SiteArea? { .school }
   let id: String
   let version: Int
+  /// The number of the policy in force that this page compares with.
+  let compared: Int
+  /// Said of a draft that was begun before that policy came into force; otherwise empty.
+  let older: String
   let problem: String
   let answers: String
   let clauses: String
@@ -17,10 +21,20 @@ struct AdoptPage: Page {
   let wanted: [String]
   let isReady: Bool
 
-  init(_ draft: Draft, _ comparison: DraftComparisons.Comparison, problem: String) {
+  init(
+    _ draft: Draft, _ comparison: DraftComparisons.Comparison,
+    over inForce: AdoptionRegister.Adopted,
+    problem: String
+  ) {
     title = "Put ‘\(comparison.pack.document.title)’ in force"
     id = draft.id.rawValue
     version = draft.version
+    compared = inForce.number
+    older =
+      inForce.at > draft.at
+      ? "The policy in force came into force on \(inForce.at.inWords), after this draft was begun. "
+        + "What it changed is taken back, unless the draft says the same."
+      : ""
     self.problem = problem
     let diff = comparison.diff
     answers =
@@ -52,6 +66,11 @@ struct AdoptPage: Page {
       error.sentences.first ?? "The draft can’t be read as a policy."
     case .adoption(.locksEverybodyOut):
       "By its rules nobody could put the next policy in force."
+    case .adoption(.breaksPromises(let broken, let words)):
+      broken.map { $0.sentence(words) }.joined(separator: " ")
+    case .otherInForce:
+      "Another policy was put in force after you opened this page. Look at what this draft would "
+        + "change now: it may take back what the other one changed."
     case .nothingNew: "This is in force already, word for word."
     }
   }

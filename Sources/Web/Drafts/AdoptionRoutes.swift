@@ -55,7 +55,8 @@ struct AdoptionRoutes: Sendable {
   ) async throws -> Response {
     switch try await compared(draft, context) {
     case .success(let comparison):
-      let page = AdoptPage(draft, comparison, problem: problem)
+      guard let inForce = context.registers.adoption.inForce else { throw PageError.notFound }
+      let page = AdoptPage(draft, comparison, over: inForce, problem: problem)
       return try pages.response(
         page, status: problem.isEmpty ? .ok : .unprocessableContent, context)
     case .failure(let error):
@@ -71,7 +72,9 @@ struct AdoptionRoutes: Sendable {
         draft, context, problem: "Tick that you have looked at what changes.")
     }
     do {
-      let command = AdoptDraft(draft.id, at: Int(context.form["version"]) ?? -1)
+      let command = AdoptDraft(
+        draft.id, at: Int(context.form["version"]) ?? -1,
+        over: Int(context.form["compared"]) ?? -1)
       try await desk.perform(command, as: person.id)
     } catch let refusal as AdoptDraft.Refusal {
       // The same press twice: it is in force.

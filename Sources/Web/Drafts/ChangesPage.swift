@@ -10,6 +10,8 @@ struct ChangesPage: Page {
   let summary: String
   let groups: [Group]
   let hasChanges: Bool
+  let house: [String]
+  let hasHouse: Bool
   let deskRules: [String]
   let hasDeskRules: Bool
   let gone: [String]
@@ -64,6 +66,8 @@ struct ChangesPage: Page {
         ? "Every answer is the same." : "\(diff.changedCount.grouped) get another answer.")
     groups = Self.groups(diff.answers)
     hasChanges = !groups.isEmpty
+    house = diff.house.map(\.sentence)
+    hasHouse = !house.isEmpty
     deskRules = diff.rules.filter(\.isOfDesk).map { "\(Self.word($0.kind)): \($0.sentence)" }
     hasDeskRules = !deskRules.isEmpty
     gone = diff.goneQuestions
@@ -140,7 +144,12 @@ struct ChangesPage: Page {
       return "‘\(result.scenario.ask)’ now gets ‘\(DraftWords.verdict(result.answer.verdict))’"
         + (clauses.isEmpty ? "." : " on \(clauses).")
     }
-    return failed + check.findings.map(\.message)
+    let refused = check.house.filter { !$0.holds }.map { result in
+      let clauses = result.ruling.clauses.map(\.description).joined(separator: ", ")
+      return "‘\(result.scenario.ask)’ now gets ‘\(result.ruling.isAllowed ? "yes" : "no")’"
+        + (clauses.isEmpty ? "." : " on \(clauses).")
+    }
+    return failed + refused + check.findings.map(\.message)
   }
 }
 

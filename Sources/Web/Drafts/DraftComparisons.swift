@@ -21,7 +21,7 @@ actor DraftComparisons {
   private struct Key: Hashable {
     let draft: DraftID
     let version: Int
-    let adoptedAt: Timestamp
+    let inForce: Int
     let today: Day
   }
 
@@ -34,7 +34,7 @@ actor DraftComparisons {
     _ draft: Draft, with inForce: AdoptionRegister.Adopted, today: Day
   ) async throws(PackError) -> Comparison {
     let key = Key(
-      draft: draft.id, version: draft.version, adoptedAt: inForce.at, today: today)
+      draft: draft.id, version: draft.version, inForce: inForce.number, today: today)
     if let known = kept.first(where: { $0.key == key }) { return try await known.task.value.get() }
     let task = Task.detached(priority: .utility) {
       await Self.compare(draft, with: inForce, today: today)
@@ -51,7 +51,7 @@ actor DraftComparisons {
       let adaptation = try draft.adaptation(today: today)
       let pack = try PolicyPack(name: draft.pack, files: adaptation.files, today: today)
       async let diff = PackDiff(from: inForce.pack, to: pack)
-      async let check = PackCheck(pack)
+      async let check = PackCheck(pack, asks: Action.ruled)
       return .success(
         Comparison(
           adaptation: adaptation, pack: pack, rulebook: Rulebook(pack), diff: await diff,

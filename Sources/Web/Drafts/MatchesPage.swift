@@ -189,7 +189,7 @@ extension DraftWords {
   static func kind(ofFile file: String) -> String {
     if file.hasPrefix("rules/") { return "The rule" }
     switch file {
-    case "scenarios.yaml": return "The question"
+    case "scenarios.yaml", "using-scenarios.yaml": return "The question"
     case "duties.yaml": return "The duty"
     case "coverage.yaml": return "What is said of clause"
     case "guidance.yaml": return "The guidance"

@@ -30,6 +30,38 @@ enum Packs {
     }
   }
 
+  /// The most lines of what must be mended before it is only said that there are more.
+  private static let mendingLinesMax = 40
+
+  /// - Throws: `Failure`, with what must be mended, when the pack's own check isn't passed.
+  static func requireWhole(_ pack: PolicyPack) throws {
+    let check = PackCheck(pack, asks: Action.ruled)
+    if check.isWhole { return }
+    let reports =
+      check.findings.filter(\.kind.mustBeMended).map { Documents.words($0) }
+      + check.house.filter { !$0.holds }.map(\.report)
+      + check.scenarios.filter { !$0.holds }.map(\.report)
+    var lines = reports.joined(separator: "\n").split(separator: "\n").map(String.init)
+    if lines.count > mendingLinesMax {
+      lines = lines.prefix(mendingLinesMax) + ["There is more: see 'handrail policy check'."]
+    }
+    throw Failure.usage(
+      "The pack '\(pack.name)' isn't adopted: mend it first, or say --unmended.\n"
+        + lines.joined(separator: "\n"))
+  }
+
+  /// Why a pack can't be adopted, in sentences.
+  static func failure(_ refusal: AdoptPolicy.Refusal, adopting pack: PolicyPack) -> Failure {
+    let why =
+      switch refusal {
+      case .unreadable(let error): "\(error)"
+      case .locksEverybodyOut: "by its rules nobody could adopt the next one."
+      case .breaksPromises(let broken, let words):
+        broken.map { $0.sentence(words) }.joined(separator: "\n")
+      }
+    return .usage("The pack '\(pack.name)' can't be adopted: \(why)")
+  }
+
   static var today: Day { SchoolClock.local(Clock.now()).day }
 
   static func folder(_ name: String) throws -> URL {

@@ -22,7 +22,8 @@ extension PolicyCommand {
     @OptionGroup var school: SchoolOptions
 
     func run() async throws {
-      let check = PackCheck(try Packs.load(pack), holders: try await holders())
+      let check = PackCheck(
+        try Packs.load(pack), asks: Action.ruled, holders: try await holders())
       if json {
         try Output.json(Report(check))
       } else {
@@ -40,9 +41,13 @@ extension PolicyCommand {
 
     private static func words(_ check: PackCheck) -> String {
       let failed = check.scenarios.filter { !$0.holds }
-      var lines = failed.map(\.report)
+      let refused = check.house.filter { !$0.holds }
+      var lines = failed.map(\.report) + refused.map(\.report)
       lines.append(
         "\(check.scenarios.count - failed.count) of \(check.scenarios.count) scenarios hold.")
+      lines.append(
+        "\(check.house.count - refused.count) of \(check.house.count) scenarios of Handrail's own "
+          + "use hold.")
       let (mend, look) = (
         check.findings.filter(\.kind.mustBeMended), check.findings.filter { !$0.kind.mustBeMended }
       )
@@ -85,6 +90,7 @@ extension PolicyCommand {
 
     let whole: Bool
     let scenarios: Int
+    let houseScenarios: Int
     let failed: [String]
     let findings: [Line]
     let uncovered: [String]
@@ -95,7 +101,10 @@ extension PolicyCommand {
     init(_ check: PackCheck) {
       whole = check.isWhole
       scenarios = check.scenarios.count
-      failed = check.scenarios.filter { !$0.holds }.map(\.report)
+      houseScenarios = check.house.count
+      failed =
+        check.scenarios.filter { !$0.holds }.map(\.report)
+        + check.house.filter { !$0.holds }.map(\.report)
       findings = check.findings.map {
         Line(
           kind: $0.kind.rawValue, mustBeMended: $0.kind.mustBeMended,

@@ -85,22 +85,28 @@ struct PolicyCommand: AsyncParsableCommand {
 
   struct Adopt: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Brings a pack into force in a school: every answer is by its rules from then on.")
+      abstract: "Brings a pack into force in a school: every answer is by its rules from then on.",
+      discussion: """
+        The pack is checked first, as 'handrail policy check' does. What Handrail promises \
+        children is never given up: nobody from outside reads concerns, and \
+        somebody at the school does.
+        """)
 
     @OptionGroup var school: SchoolOptions
     @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
     var pack: String
+    @Flag(help: "Bring it into force although something in it must be mended.") var unmended = false
 
     func run() async throws {
       let pack = try Packs.load(pack)
       let desk = try await school.openDesk()
+      if !unmended { try Packs.requireWhole(pack) }
       do {
         try await school.trying {
           try await desk.perform(AdoptPolicy(pack: pack.name, files: pack.files), as: .console)
         }
-      } catch is AdoptPolicy.Refusal {
-        throw Failure.usage(
-          "The pack '\(pack.name)' can't be adopted: by its rules nobody could adopt the next one.")
+      } catch let refusal as AdoptPolicy.Refusal {
+        throw Packs.failure(refusal, adopting: pack)
       }
       Output.result("'\(pack.document.title)' is in force.")
     }

@@ -36,7 +36,7 @@ private struct DiffText {
   init(_ diff: PackDiff) { self.diff = diff }
 
   var text: String {
-    (words + answers + questions + rules + scenarios).joined(separator: "\n")
+    (words + answers + questions + house + rules + scenarios).joined(separator: "\n")
   }
 
   private var words: [String] {
@@ -86,6 +86,10 @@ private struct DiffText {
   private var questions: [String] {
     section("What can no longer be asked:", diff.goneQuestions)
       + section("What can be asked for the first time:", diff.newQuestions)
+  }
+
+  private var house: [String] {
+    section("What people may do and see in Handrail:", diff.house.map(\.sentence))
   }
 
   private var rules: [String] {
@@ -151,6 +155,14 @@ private struct DiffReport: Encodable {
     let ofDesk: Bool
   }
 
+  struct HouseLine: Encodable {
+    let sentence: String
+    let action: String
+    let allowed: Bool
+    let roles: [String]
+    let clauses: [String]
+  }
+
   struct ScenarioLine: Encodable {
     struct Answered: Encodable {
       let answer: String
@@ -170,6 +182,7 @@ private struct DiffReport: Encodable {
   let answers: [Group]
   let goneQuestions: [String]
   let newQuestions: [String]
+  let house: [HouseLine]
   let rules: [RuleLine]
   let scenarios: [ScenarioLine]
 
@@ -186,6 +199,11 @@ private struct DiffReport: Encodable {
     answers = diff.answers.map(Group.init)
     goneQuestions = diff.goneQuestions
     newQuestions = diff.newQuestions
+    house = diff.house.map { change in
+      HouseLine(
+        sentence: change.sentence, action: change.action, allowed: change.isAllowed,
+        roles: change.roles, clauses: change.clauses.map(\.description))
+    }
     rules = diff.rules.map { rule in
       RuleLine(
         kind: rule.kind.rawValue, id: rule.id.name, clauses: rule.clauses.map(\.description),

@@ -40,9 +40,8 @@ struct SchoolCommand: AsyncParsableCommand {
         }
       } catch is FoundSchool.Refusal {
         throw Failure.usage("A school needs a name of 1 to 200 bytes.")
-      } catch is AdoptPolicy.Refusal {
-        throw Failure.usage(
-          "The pack '\(pack.name)' can't be adopted: by its rules nobody could adopt the next one.")
+      } catch let refusal as AdoptPolicy.Refusal {
+        throw Packs.failure(refusal, adopting: pack)
       }
       Output.result("\(name) begins in \(school.place), under '\(pack.document.title)'.")
       Output.message(

@@ -16,8 +16,11 @@ struct ShippedPacksTests {
   func `every scenario of a shipped pack holds, and every clause is covered`(name: String) throws {
     let today = try #require(Day("2026-11-22"))
     let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)
-    let check = PackCheck(pack)
+    let check = PackCheck(pack, asks: [BrokenPromise.action])
     #expect(check.scenarios.filter { !$0.holds }.map(\.report) == [])
+    #expect(check.house.filter { !$0.holds }.map(\.report) == [])
+    // Of every rule there is a question that needs it.
+    #expect(check.findings.filter { $0.kind == .unexercised }.map(\.message) == [])
     #expect(check.findings.filter(\.kind.mustBeMended).map(\.message) == [])
     #expect(check.isWhole)
   }

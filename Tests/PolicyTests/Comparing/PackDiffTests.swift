@@ -72,14 +72,18 @@ struct PackDiffTests {
   }
 
   @Test func `a rule about what people do in the product is told by itself`() throws {
-    let keeping = BicyclePack.keeping.replacing(
-      "principal in Role::\"caretaker\", action == Action::\"openShed\"",
-      with: "principal, action == Action::\"openShed\"")
-    let diff = try diff(["rules/keeping.cedar": keeping])
-    #expect(diff.answers == [])
+    let keeping = BicyclePack.keeping.replacing("Role::\"caretaker\"", with: "Role::\"staff\"")
+    let vocabulary = BicyclePack.vocabulary.replacing(
+      "- {id: pupil, label: A pupil,", with: "- {id: pupil, label: A pupil, is: [staff],")
+    let diff = try diff(["rules/keeping.cedar": keeping, "vocabulary.yaml": vocabulary])
     #expect(!diff.isSameInAnswers)
-    #expect(diff.rules.map(\.sentence) == ["Anyone may open shed."])
-    #expect(diff.rules.map(\.isOfDesk) == [true])
+    #expect(diff.house.map(\.sentence) == ["A pupil may now open shed: 2.1."])
+    #expect(diff.house.map(\.roles) == [["pupil"]])
+    #expect(
+      diff.rules.map(\.sentence) == [
+        "Staff may open shed.", "Anyone may not, in some cases, open shed.",
+      ])
+    #expect(diff.rules.map(\.isOfDesk) == [true, true])
   }
 
   @Test func `what can no longer be asked, and what can be asked now, is told`() throws {

@@ -101,7 +101,11 @@ struct RulebookTests {
     #expect(allowed.isAllowed)
     #expect(allowed.clauses.map(\.description) == ["2.1"])
     #expect(allowed.rules == ["open-shed"])
-    #expect(try rulebook().rule(on: open(other), in: entities) == Ruling(isAllowed: false))
+    let refused = try rulebook().rule(on: open(other), in: entities)
+    #expect(!refused.isAllowed)
+    #expect(refused.instead == ["Ask for it."])
+    let unheard = Request(principal: other.uid, action: .action("sing"), resource: .school)
+    #expect(try rulebook().rule(on: unheard, in: entities) == Ruling(isAllowed: false))
     // The vocabulary's wider roles hold at the desk too.
     let ride = Request(
       principal: keeper.uid, action: .action("ride"), resource: EntityUID("Vehicle", "bicycle"),

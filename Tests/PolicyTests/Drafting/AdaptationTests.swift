@@ -60,7 +60,7 @@ struct AdaptationTests {
     #expect(
       pack.ruleTexts.map(\.clauses) == known.ruleTexts.map { $0.clauses.compactMap { numbers[$0] } }
     )
-    let check = PackCheck(pack)
+    let check = PackCheck(pack, asks: [])
     #expect(check.scenarios.filter { !$0.holds }.map(\.report) == [])
     #expect(!check.findings.contains { $0.kind == .missingClause || $0.kind == .uncovered })
   }

@@ -80,6 +80,10 @@ enum BicyclePack {
     permit (
       principal in Role::"caretaker", action == Action::"openShed", resource == School::"school"
     );
+
+    @id("shed-stays-shut") @clause("2.1") @reason("One key is enough.") @instead("Ask for it.")
+    forbid (principal, action == Action::"openShed", resource)
+    unless { principal in Role::"caretaker" };
     """
 
   static let schema = """
@@ -124,6 +128,21 @@ enum BicyclePack {
       why: It needs a word first.
     """
 
+  static let using = """
+    - ask: The caretaker opens the shed.
+      who: caretaker
+      action: openShed
+      answer: yes
+      clauses: ['2.1']
+      why: The caretaker has the key.
+    - ask: Somebody passes by and opens the shed.
+      who: []
+      action: openShed
+      answer: no
+      clauses: ['2.1']
+      why: One key is enough.
+    """
+
   static let coverage = """
     2.3: {kind: text, sentence: A poster in the shed says so.}
     """
@@ -131,7 +150,7 @@ enum BicyclePack {
   static let files = [
     "policy.md": policy, "vocabulary.yaml": vocabulary, "schema.cedarschema": schema,
     "rules/riding.cedar": riding, "rules/keeping.cedar": keeping, "scenarios.yaml": scenarios,
-    "coverage.yaml": coverage,
+    "coverage.yaml": coverage, "using-scenarios.yaml": using,
   ]
 
   static func pack(_ changes: [String: String] = [:]) throws -> PolicyPack {

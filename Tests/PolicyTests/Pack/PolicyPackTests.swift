@@ -14,7 +14,7 @@ struct PolicyPackTests {
     // The rules stand in the order of the files' names.
     #expect(
       pack.ruleTexts.map(\.id.name) == [
-        "shed", "motorbikes", "open-shed", "no-riding", "staff-ride", "scooting",
+        "shed", "motorbikes", "open-shed", "shed-stays-shut", "no-riding", "staff-ride", "scooting",
       ])
     #expect(pack.ruleTexts[1].clauses.map(\.description) == ["2.1", "2.2"])
     #expect(pack.ruleTexts[1].facts == ["managerAgreed", "headAgreed", "kingAgreed"])
@@ -147,9 +147,9 @@ struct PolicyPackTests {
       """
     #expect(
       try BicyclePack.complaints(["rules/riding.cedar": rules]) == [
-        "rules/riding.cedar:1: the rule 'policy3' has no @id(\"…\").",
-        "rules/riding.cedar:1: the rule 'policy3' has no @clause(\"…\").",
-        "rules/riding.cedar:1: the rule 'policy3' has no @reason(\"…\").",
+        "rules/riding.cedar:1: the rule 'policy4' has no @id(\"…\").",
+        "rules/riding.cedar:1: the rule 'policy4' has no @clause(\"…\").",
+        "rules/riding.cedar:1: the rule 'policy4' has no @reason(\"…\").",
         "rules/riding.cedar:2: the rule 'a' has no @instead(\"…\").",
         "rules/riding.cedar:2: the rule 'a' cites 'one', which is no clause number.",
       ])
@@ -182,9 +182,6 @@ struct PolicyPackTests {
       try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
     }
     try "junk".write(to: folder.appending(path: ".hidden.md"), atomically: true, encoding: .utf8)
-    try "junk".write(to: folder.appending(path: "photo.png"), atomically: true, encoding: .utf8)
-    try manager.createSymbolicLink(
-      at: folder.appending(path: "passwords.md"), withDestinationURL: URL(filePath: "/etc/passwd"))
     let today = try #require(Day("2026-11-22"))
     let pack = try PolicyPack(folder: folder, today: today)
     #expect(pack.name == folder.lastPathComponent)
@@ -195,5 +192,71 @@ struct PolicyPackTests {
     #expect(throws: PackError.self) {
       try PolicyPack(folder: folder.appending(path: "not"), today: today)
     }
+  }
+
+  @Test func `what stands in a folder and is not read is named, with how to mend it`() throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appending(path: "\(UUID())")
+    defer { try? manager.removeItem(at: folder) }
+    for inner in ["rules/more", "notes/deep"] {
+      try manager.createDirectory(
+        at: folder.appending(path: inner), withIntermediateDirectories: true)
+    }
+    let write = { (file: String) in
+      try "junk".write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    for (file, text) in BicyclePack.files {
+      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    for file in [
+      "rules/more/deep.cedar", "rules/Loud.CEDAR", "loose.cedar", "duties.yml", "photo.png",
+    ] {
+      try write(file)
+    }
+    for (name, target) in [("rules/linked.cedar", "keeping.cedar"), ("sheets.yaml", "/etc/passwd")]
+    {
+      try manager.createSymbolicLink(
+        atPath: folder.appending(path: name).path, withDestinationPath: target)
+    }
+    // Nobody writes into it: whoever opened it would wait for ever.
+    #expect(mkfifo(folder.appending(path: "services.yaml").path, 0o600) == 0)
+    let today = try #require(Day("2026-11-22"))
+    let error = #expect(throws: PackError.self) { try PolicyPack(folder: folder, today: today) }
+    let link = "it is a link, and links are not followed; put a copy of the file itself here."
+    let deep =
+      "it is a folder in a folder, which is not looked into; move its files up, or take it out."
+    #expect(
+      error?.sentences == [
+        "duties.yml: its name is spelt otherwise than a pack's file is, so it is not read; rename "
+          + "it to duties.yaml.",
+        "loose.cedar: it is a file of rules outside rules/, so it is not read; move it there.",
+        "notes/deep: \(deep)",
+        "photo.png: it is no file of a pack, so it is not read; take it out of the folder.",
+        "rules/Loud.CEDAR: its name is spelt otherwise than a pack's file is, so it is not read; "
+          + "rename it to rules/loud.cedar.",
+        "rules/linked.cedar: \(link)",
+        "rules/more: \(deep)",
+        "services.yaml: it is neither a file nor a folder; take it out.",
+        "sheets.yaml: \(link)",
+      ])
+  }
+
+  @Test func `everything wrong in the scenarios of the product's own use is named`() throws {
+    let using = """
+      - {ask: A?, who: pope, action: openShed, answer: perhaps, clauses: [9.9], why: b}
+      - {ask: A?, who: pupil, action: fly, answer: no, clauses: [], why: b, facts: [rain]}
+      - {ask: A?, who: pupil, action: openShed, concern: learner, answer: no, clauses: [], why: b}
+      - {ask: A?, who: pupil, action: openShed, thing: moon, answer: no, clauses: [], why: b}
+      """
+    #expect(
+      try BicyclePack.complaints(["using-scenarios.yaml": using]) == [
+        "using-scenarios.yaml:1: yes or no should stand here.",
+        "using-scenarios.yaml:1: there is no role 'pope'.",
+        "using-scenarios.yaml:1: there is no clause '9.9'.",
+        "using-scenarios.yaml:2: there is no action 'fly'.",
+        "using-scenarios.yaml:2: there is no fact 'rain'.",
+        "using-scenarios.yaml:3: what 'openShed' is about, by the schema, should stand here.",
+        "using-scenarios.yaml:4: there is no thing 'moon'.",
+      ])
   }
 }

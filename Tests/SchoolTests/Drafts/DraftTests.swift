@@ -53,7 +53,7 @@ struct DraftTests {
     }
     // The safeguarding lead writes, and does not put in force.
     await #expect(throws: DeskError.self) {
-      try await school.desk.perform(AdoptDraft(Self.id, at: 0), as: TestSchool.lead)
+      try await school.desk.perform(AdoptDraft(Self.id, at: 0, over: 1), as: TestSchool.lead)
     }
   }
 
@@ -97,14 +97,14 @@ struct DraftTests {
   @Test func `a changed copy of the policy in force is put in force`() async throws {
     let school = try await begun(from: .policyInForce)
     await #expect(throws: AdoptDraft.Refusal.self) {
-      try await school.desk.perform(AdoptDraft(Self.id, at: 0), as: TestSchool.head)
+      try await school.desk.perform(AdoptDraft(Self.id, at: 0, over: 1), as: TestSchool.head)
     }
     let mend = Mend.reword(clause: 0, text: "We wrote this ourselves.", items: [])
     try await school.desk.perform(MendDraft(Self.id, at: 0, mend), as: TestSchool.head)
     await #expect(throws: AdoptDraft.Refusal.self) {
-      try await school.desk.perform(AdoptDraft(Self.id, at: 0), as: TestSchool.head)
+      try await school.desk.perform(AdoptDraft(Self.id, at: 0, over: 1), as: TestSchool.head)
     }
-    try await school.desk.perform(AdoptDraft(Self.id, at: 1), as: TestSchool.head)
+    try await school.desk.perform(AdoptDraft(Self.id, at: 1, over: 1), as: TestSchool.head)
     let adopted = try #require(try await school.desk.current().adoption.inForce)
     #expect(adopted.pack.document.clauses[0].text == "We wrote this ourselves.")
     #expect(adopted.by == TestSchool.head)
@@ -114,10 +114,38 @@ struct DraftTests {
     }
   }
 
+  @Test func `a draft compared with a policy that is no longer in force is not put in force`()
+    async throws
+  {
+    let school = try await begun(from: .policyInForce)
+    let other = DraftID(made: "d-2")
+    try await school.desk.perform(BeginDraft(other, from: .policyInForce), as: TestSchool.head)
+    for (id, clause, text) in [(Self.id, 0, "We wrote this."), (other, 5, "So is this.")] {
+      try await school.desk.perform(
+        MendDraft(id, at: 0, .reword(clause: clause, text: text, items: [])), as: TestSchool.head)
+    }
+    try await school.desk.perform(AdoptDraft(Self.id, at: 1, over: 1), as: TestSchool.head)
+    let error = await #expect(throws: AdoptDraft.Refusal.self) {
+      try await school.desk.perform(AdoptDraft(other, at: 1, over: 1), as: TestSchool.head)
+    }
+    guard case .otherInForce = error else {
+      Issue.record("expected that another is in force")
+      return
+    }
+    let standing = try #require(try await school.desk.current().adoption.inForce)
+    #expect(standing.pack.document.clauses[0].text == "We wrote this.")
+    #expect(standing.number == 2)
+    // Whoever has looked again may still want it.
+    try await school.desk.perform(AdoptDraft(other, at: 1, over: 2), as: TestSchool.head)
+    let later = try #require(try await school.secondDesk().current().adoption.inForce)
+    #expect(later.pack.document.clauses[5].text == "So is this.")
+    #expect(later.number == 3)
+  }
+
   @Test func `a draft under which nobody could read a concern is not put in force`() async throws {
     let school = try await begun(from: .document(Self.source))
     let error = await #expect(throws: AdoptDraft.Refusal.self) {
-      try await school.desk.perform(AdoptDraft(Self.id, at: 0), as: TestSchool.head)
+      try await school.desk.perform(AdoptDraft(Self.id, at: 0, over: 1), as: TestSchool.head)
     }
     guard case .incomplete(let wanted) = error else {
       Issue.record("expected what is missing")

@@ -98,6 +98,48 @@ struct DraftJourneyTests {
     }
   }
 
+  @Test func `a page from before another policy came into force puts nothing in force`()
+    async throws
+  {
+    let school = try await SchoolFixture()
+    try await school.visit { browser in
+      try await browser.signIn(as: "head")
+      var paths: [String] = []
+      for words in ["We wrote the first.", "We wrote the second."] {
+        try await browser.open("/drafts/new")
+        try await browser.submit("/drafts", [("from", "in-force")])
+        let draft = try #require(
+          browser.page.components(between: "href=\"/drafts/d-", and: "/document").first)
+        paths.append("/drafts/d-\(draft)")
+        let path = "/drafts/d-\(draft)"
+        try await browser.open("\(path)/clauses/0")
+        try await browser.post(
+          "\(path)/mend",
+          browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+            ("mend", "reword"), ("words", words),
+          ])
+      }
+      try await browser.open("\(paths[1])/adopt")
+      #expect(!browser.text.contains("after this draft was begun"))
+      let old = browser.hiddenFields(of: "\(paths[1])/adopt") + [("sure", "yes")]
+      school.clock.move(by: .seconds(60))
+      try await browser.open("\(paths[0])/adopt")
+      try await browser.submit("\(paths[0])/adopt", [("sure", "yes")])
+      #expect(browser.text.contains("Put in force on"))
+      try await browser.post("\(paths[1])/adopt", old)
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("Another policy was put in force after you opened this page."))
+      #expect(browser.text.contains("after this draft was begun"))
+      try await browser.open("/clauses/1.1")
+      #expect(browser.text.contains("We wrote the first."))
+      // The page that says so compares with what is in force now.
+      try await browser.open("\(paths[1])/adopt")
+      try await browser.submit("\(paths[1])/adopt", [("sure", "yes")])
+      try await browser.open("/clauses/1.1")
+      #expect(browser.text.contains("We wrote the second."))
+    }
+  }
+
   @Test func `drafts are not for everybody, and files only from who has signed in`() async throws {
     let school = try await SchoolFixture()
     try await school.visit { browser in
