@@ -13,7 +13,7 @@ struct SubjectTests {
     // Words that are plain English as well.
     "learner", "office", "staff", "parent", "home", "elsewhere", "show", "tell", "browse",
     "visitor", "teacher", "governor", "volunteer", "contractor", "headteacher", "leadership",
-    "safeguarding", "team", "guest", "employee", "trip", "carry",
+    "safeguarding", "team", "guest", "employee", "trip", "carry", "speaker",
   ]
 
   /// The demonstration is about one school, and says itself whom it has.

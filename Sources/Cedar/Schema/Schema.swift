@@ -73,8 +73,8 @@ public struct Schema: Sendable {
     return action.principals.contains(principal) && action.resources.contains(resource)
   }
 
-  /// The names of what is true or false in the context of an action, sorted; none when the action is
-  /// not declared.
+  /// The names of what is true or false in the context of an action, sorted; none when the action
+  /// is not declared.
   public func booleans(inContextOf action: EntityUID) -> [String] {
     let context = actions[action]?.context ?? [:]
     return context.filter { $0.value.type == .anyBool }.keys.sorted()

@@ -1,7 +1,7 @@
 package import Cedar
 package import Foundation
 
-/// A policy that runs: the document, its rules, the words of questions, and its own tests.
+/// A policy that runs: the document, its rules, the words of questions, and its own readings.
 ///
 /// Invariants: rules have unique ids, and each cites at least one clause number; scenarios name
 /// only what the vocabulary has and clauses that the document has.
@@ -75,28 +75,10 @@ package struct PolicyPack: Sendable {
     let sources = ruleFiles.map { SourceFile(name: $0, text: files[$0] ?? "") }
     let (policies, rules) = Self.rules(sources, words: words, &problems)
     let schema = Self.schema(files[Self.schemaFile] ?? "", &problems)
-    var scenarios: [Scenario] = []
-    var houseScenarios: [HouseScenario] = []
-    var toAccept: [ClauseToAccept] = []
-    var sheets: (posters: [Poster], advice: [Advice], problems: [PackProblem]) = ([], [], [])
     // A broken vocabulary or document would make all that names its words look wrong.
-    if wordProblems.isEmpty, let imported {
-      let document = imported.document
-      let text = { (file: String) in files[file] ?? "" }
-      let asked = ScenariosFile.read(text(ScenariosFile.name), words: words, document: document)
-      scenarios = asked.0
-      if let schema {
-        let using = HouseScenariosFile.read(
-          text(HouseScenariosFile.name), words: words, document: document, schema: schema)
-        houseScenarios = using.0
-        problems += using.1
-      }
-      let accepted = AcknowledgementsFile.read(
-        text(AcknowledgementsFile.name), words: words, document: document)
-      toAccept = accepted.0
-      sheets = SheetsFile.read(text(SheetsFile.name), words: words, document: document)
-      problems += asked.1 + accepted.1 + sheets.problems
-    }
+    let readings =
+      wordProblems.isEmpty
+      ? Readings(files, words, imported?.document, schema, &problems) : Readings()
     let (coverage, coverageProblems) = CoverageFile.read(files[CoverageFile.name] ?? "")
     problems += coverageProblems
     guard problems.isEmpty, let imported, let schema else { throw PackError(problems) }
@@ -116,12 +98,12 @@ package struct PolicyPack: Sendable {
     fieldProblems = duties.1 + guidance.1 + cases.problems + services.1
     findings = imported.findings
     vocabulary = words
-    self.scenarios = scenarios
-    self.houseScenarios = houseScenarios
+    scenarios = readings.scenarios
+    houseScenarios = readings.houseScenarios
     self.coverage = coverage
-    self.toAccept = toAccept
-    posters = sheets.posters
-    advice = sheets.advice
+    toAccept = readings.toAccept
+    posters = readings.posters
+    advice = readings.advice
     self.schema = schema
     self.rules = policies
     ruleTexts = rules
@@ -198,5 +180,39 @@ extension PackProblem {
   fileprivate init(_ error: ParseError) {
     self.init(
       file: error.location.file, line: error.location.line, reason: .cedar(error.description))
+  }
+}
+
+/// What a pack says in the words of its vocabulary and by the clauses of its document.
+private struct Readings {
+  var scenarios: [Scenario] = []
+  var houseScenarios: [HouseScenario] = []
+  var toAccept: [ClauseToAccept] = []
+  var posters: [Poster] = []
+  var advice: [Advice] = []
+
+  init() {}
+
+  /// Reads it; nothing without a document.
+  init(
+    _ files: [String: String], _ words: Vocabulary, _ document: PolicyDocument?, _ schema: Schema?,
+    _ problems: inout [PackProblem]
+  ) {
+    guard let document else { return }
+    let text = { (file: String) in files[file] ?? "" }
+    let asked = ScenariosFile.read(text(ScenariosFile.name), words: words, document: document)
+    scenarios = asked.0
+    let accepted = AcknowledgementsFile.read(
+      text(AcknowledgementsFile.name), words: words, document: document)
+    toAccept = accepted.0
+    let sheets = SheetsFile.read(text(SheetsFile.name), words: words, document: document)
+    posters = sheets.posters
+    advice = sheets.advice
+    problems += asked.1 + accepted.1 + sheets.problems
+    guard let schema else { return }
+    let using = HouseScenariosFile.read(
+      text(HouseScenariosFile.name), words: words, document: document, schema: schema)
+    houseScenarios = using.0
+    problems += using.1
   }
 }

@@ -88,7 +88,8 @@ struct PolicyCommand: AsyncParsableCommand {
       abstract: "Brings a pack into force in a school: every answer is by its rules from then on.",
       discussion: """
         The pack is checked first, as 'handrail policy check' does. What Handrail promises \
-        children is never given up: nobody from outside reads concerns, and somebody at the school does.
+        children is never given up: nobody from outside reads concerns, and \
+        somebody at the school does.
         """)
 
     @OptionGroup var school: SchoolOptions
