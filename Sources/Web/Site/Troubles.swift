@@ -83,6 +83,16 @@ struct Troubles: Sendable {
           title: "That could not be read",
           words: ["Nothing has been saved. Go back, and send it again."])
       )
+    case .incomplete:
+      (
+        .requestTimeout,
+        TroublePage(
+          title: "That did not arrive whole",
+          words: [
+            "The connection was lost or very slow, and nothing has been saved. Go back, and send "
+              + "it again."
+          ])
+      )
     case .fileTooBig(let bytesMax):
       (
         .contentTooLarge,
