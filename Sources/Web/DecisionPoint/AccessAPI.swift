@@ -127,7 +127,8 @@ extension AccessAPI {
       return try await request.bytes(max: bytesMax, within: deadline)
     } catch BodyError.tooLarge {
       throw NotTaken.tooLarge
-    } catch is BodyError {
+    } catch {
+      // Too slow, cut short, or the connection's end.
       throw NotTaken.notWhole
     }
   }

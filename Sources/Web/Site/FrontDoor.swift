@@ -246,7 +246,8 @@ extension FrontDoor {
       return try await request.bytes(max: bytesMax, within: deadline)
     } catch BodyError.tooLarge(let bytes) {
       throw PageError.form(.tooBig(bytes: bytes))
-    } catch is BodyError {
+    } catch {
+      // The connection's end, or ours.
       throw PageError.incomplete
     }
   }

@@ -8,9 +8,9 @@ enum VisitorAddress {
   /// - Parameters:
   ///   - headers: the request's.
   ///   - peer: the address at the other end of the connection.
-  ///   - isBehindTLS: whether that end is our proxy. What it added last to `X-Forwarded-For` is then
-  ///     the visitor's address; whatever stands before that is the visitor's own word for it, as
-  ///     everything is where no proxy is.
+  ///   - isBehindTLS: whether that end is our proxy. What it added last to `X-Forwarded-For` is
+  ///     then the visitor's address; whatever stands before that is the visitor's own word for it,
+  ///     as everything is where no proxy is.
   /// - Returns: the address, or the peer's where the proxy named none.
   static func of(_ headers: HTTPFields, peer: String, isBehindTLS: Bool) -> String {
     if isBehindTLS, let name = HTTPField.Name("X-Forwarded-For"),
