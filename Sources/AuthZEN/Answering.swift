@@ -17,13 +17,15 @@ package struct Answering<Point: DecisionPoint>: Sendable {
   package func answer(
     _ endpoint: Endpoint, _ body: some Collection<UInt8>
   ) throws(Malformed) -> (text: String, questionCount: Int) {
-    let reader = try RequestReader(body)
-    switch endpoint {
-    case .evaluation: return (decision(on: try reader.evaluation()).compactText, 1)
-    case .evaluations: return try evaluations(reader)
-    case .searchSubject: return (try search(.subject, reader).compactText, 1)
-    case .searchResource: return (try search(.resource, reader).compactText, 1)
-    case .searchAction: return (try search(.action, reader).compactText, 1)
+    answer(try Questions(endpoint, body))
+  }
+
+  /// The answer to what was read before, as JSON, and how many questions it answers.
+  package func answer(_ questions: Questions) -> (text: String, questionCount: Int) {
+    switch questions.asked {
+    case .one(let question): (decision(on: question).compactText, 1)
+    case .several(let questions, let semantic): answers(to: questions, semantic)
+    case .search(let part, let search, let page): (found(part, search, page).compactText, 1)
     }
   }
 
@@ -38,13 +40,9 @@ package struct Answering<Point: DecisionPoint>: Sendable {
       : .members(("decision", .bool(outcome.isAllowed)), ("context", .object(outcome.context)))
   }
 
-  private func evaluations(
-    _ reader: RequestReader
-  ) throws(Malformed) -> (text: String, questionCount: Int) {
-    let semantic = try reader.semantic()
-    guard let questions = try reader.evaluations() else {
-      return (decision(on: try reader.evaluation()).compactText, 1)
-    }
+  private func answers(
+    to questions: [Result<Evaluation, Malformed>], _ semantic: Semantic
+  ) -> (text: String, questionCount: Int) {
     var answers: [JSONValue] = []
     for question in questions {
       let outcome =
@@ -69,11 +67,9 @@ package struct Answering<Point: DecisionPoint>: Sendable {
       ])
   }
 
-  private func search(
-    _ part: Searched.Part, _ reader: RequestReader
-  ) throws(Malformed) -> JSONValue {
-    let search = try reader.searched(part)
-    let page = try SearchPage(reader, of: search)
+  private func found(
+    _ part: Searched.Part, _ search: Searched, _ page: SearchPage
+  ) -> JSONValue {
     let found = point.find(search, limit: page.limit, after: page.after)
     let token = found.hasMore ? PageToken(limit: page.limit, after: found.last, for: search) : nil
     let results = found.names.map { name -> JSONValue in

@@ -39,6 +39,7 @@ extension ImportError {
     case .tookTooLong(let tool):
       "The program '\(tool.rawValue)' took too long over this file; save the document as plain "
         + "text."
+    case .busy: "Other documents are being read just now; wait a minute, and bring it again."
     case .onlyPictures:
       "There are no words in this file, only pictures of pages; look for the document that it was "
         + "scanned from."

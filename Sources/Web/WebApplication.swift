@@ -43,7 +43,7 @@ package func webApplication(
     sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,
     settings: settings, access: access)
   var application = Application(
-    responder: door,
+    responder: door, server: Connections.server,
     configuration: ApplicationConfiguration(
       address: .hostname(listen.host, port: listen.port), serverName: nil),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },

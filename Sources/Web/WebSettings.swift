@@ -2,7 +2,8 @@ package import Logbook
 
 /// What the pages need from the world, handed in by whoever starts them.
 package struct WebSettings: Sendable {
-  /// Whether every visitor comes over TLS. Without it, a proxy's `X-Forwarded-Proto` is believed.
+  /// Whether every visitor comes over TLS, through a proxy that adds the visitor's address to
+  /// `X-Forwarded-For`. Without it, a proxy's `X-Forwarded-Proto` is believed, and nothing else.
   package let isBehindTLS: Bool
   /// The work of a password check, which a name that nobody has costs as well.
   package let passwordCost: PasswordVerifier.Cost

@@ -85,6 +85,19 @@ import Testing
     #expect(server.stop() == 0)
   }
 
+  @Test func `a caller who sends its request for ever does not keep it from ending`() async throws {
+    let server = try Server(Server.files)
+    defer { server.stop() }
+    let half =
+      "POST /access/v1/evaluation HTTP/1.1\r\nHost: localhost\r\n"
+      + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+    let port = try #require(server.port)
+    let caller = try #require(HTTP.begin(Array(half.utf8), with: port))
+    defer { close(caller) }
+    #expect(try await server.get("/.well-known/authzen-configuration").status == 200)
+    #expect(server.stop() == 0)
+  }
+
   @Test func `only who has a token may ask, where there is a file of tokens`() async throws {
     let folder = try Folder()
     try Data("# who\nproxy a-long-and-secret-token\n".utf8).write(to: folder / "tokens")
@@ -175,12 +188,16 @@ private final class Server {
     address = String(try #require(found, "\(said)").output)
   }
 
-  /// Ends it as a system does.
+  var port: Int? { address.split(separator: ":").last.flatMap { Int($0) } }
+
+  /// Ends it as a system does: kindly, and when that is of no use, at once.
   ///
   /// - Returns: its exit status.
   @discardableResult
   func stop() -> Int32 {
     if process.isRunning { process.terminate() }
+    for _ in 0..<600 where process.isRunning { usleep(100_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return process.terminationStatus
   }

@@ -126,10 +126,12 @@ enum HTTP {
       status: status, head: String(text[..<end.lowerBound]), body: String(text[end.upperBound...]))
   }
 
-  private static func exchange(_ request: [UInt8], with port: Int) -> [UInt8]? {
+  /// Begins a request, which the caller of this goes on with or closes; `nil` when it can't.
+  static func begin(_ request: [UInt8], with port: Int) -> Int32? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    var isBegun = false
+    defer { if !isBegun { close(descriptor) } }
     var patience = timeval(tv_sec: 120, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -151,6 +153,13 @@ enum HTTP {
       guard count > 0 else { return nil }
       sent += count
     }
+    isBegun = true
+    return descriptor
+  }
+
+  private static func exchange(_ request: [UInt8], with port: Int) -> [UInt8]? {
+    guard let descriptor = begin(request, with: port) else { return nil }
+    defer { close(descriptor) }
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {

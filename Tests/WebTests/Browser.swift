@@ -9,6 +9,8 @@ import Testing
 struct Browser {
   private let client: any TestClientProtocol
   private(set) var cookie: String?
+  /// What its device is called since somebody signed in with it.
+  private(set) var device: String?
   /// The page that it shows.
   private(set) var page = ""
   private(set) var status: HTTPResponse.Status = .ok
@@ -53,6 +55,9 @@ struct Browser {
   /// Loses its cookie, as a browser does whose session is over.
   mutating func forgetCookie() { cookie = nil }
 
+  /// Becomes another device.
+  mutating func forgetDevice() { (cookie, device) = (nil, nil) }
+
   /// What a person reads: the page without its tags, with one space between words.
   var text: String {
     var text = ""
@@ -93,7 +98,9 @@ struct Browser {
     _ address: String, _ method: HTTPRequest.Method, _ body: String?, _ extra: HTTPFields
   ) async throws {
     var headers = extra
-    headers[.cookie] = cookie.map { "handrail=\($0)" }
+    let cookies = [cookie.map { "handrail=\($0)" }, device.map { "handrail-device=\($0)" }]
+      .compactMap { $0 }
+    if !cookies.isEmpty { headers[.cookie] = cookies.joined(separator: "; ") }
     // The part after the hash is the browser's own business.
     let uri = String(address.prefix { $0 != "#" })
     let response = try await client.executeRequest(
@@ -105,6 +112,7 @@ struct Browser {
     for set in response.headers[values: .setCookie] {
       let value = set.components(between: "handrail=", and: ";").first
       cookie = value ?? cookie
+      device = set.components(between: "handrail-device=", and: ";").first ?? device
     }
   }
 }

@@ -126,6 +126,32 @@ import Testing
     #expect(token?.lastUse?.questionCount == 5)
   }
 
+  @Test func `a token's limit is for all the questions of a request, before any is answered`()
+    async throws
+  {
+    let fixture = try await SchoolFixture()
+    let secret = try await fixture.issue([.evaluation], perMinute: 3)
+    let many = { @Sendable (count: Int) in
+      #"{"action":{"name":"carry"},"resource":{"type":"Device","id":"own-phone"},"#
+        + #""subject":{"type":"Role","id":"teacher"},"evaluations":["#
+        + Array(repeating: "{}", count: count).joined(separator: ",") + "]}"
+    }
+    try await fixture.ask { ask in
+      let never = try await ask("/access/v1/evaluations", many(4), secret)
+      #expect(never.status == .tooManyRequests)
+      #expect(never.headers[.retryAfter] == nil)
+      #expect(String(buffer: never.body).contains("may ask 3 questions a minute"))
+      #expect(try await ask("/access/v1/evaluations", many(2), secret).status == .ok)
+      let held = try await ask("/access/v1/evaluations", many(2), secret)
+      #expect(held.status == .tooManyRequests)
+      #expect(held.headers[.retryAfter] == "60")
+      #expect(try await ask("/access/v1/evaluation", "{", secret).status == .badRequest)
+      #expect(
+        try await ask("/access/v1/evaluation", Self.phoneInLesson, secret).status
+          == .tooManyRequests)
+    }
+  }
+
   @Test func `discovery needs no token`() async throws {
     let fixture = try await SchoolFixture()
     try await fixture.ask { ask in

@@ -73,6 +73,12 @@ import Testing
       try await browser.post("/concerns", [], headers: [.contentType: "application/json"])
       #expect(browser.status == .badRequest)
       #expect(browser.text.contains("That could not be read"))
+      // Files are sent with few forms, and with no other anything that is as large.
+      for address in ["/ask/sentence", "/concerns"] {
+        try await browser.post(
+          address, [], headers: [.contentType: "multipart/form-data; boundary=x"])
+        #expect(browser.status == .badRequest)
+      }
     }
   }
 

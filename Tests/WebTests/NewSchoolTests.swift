@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test func `one address does not use up what is everybody's`() {
+    let unsigned = UnsignedQuestions(countMax: 4, atOneAddress: 2, in: .seconds(600))
+    let start = SchoolFixture.tuesdayMorning
+    func may(_ address: String, _ wait: Duration = .zero) -> Bool {
+      unsigned.mayRecord(from: address, at: start.advanced(by: wait))
+    }
+    #expect(may("a") && may("a") && !may("a"))
+    #expect(may("b") && may("c") && !may("d"))
+    #expect(may("a", .seconds(600)))
+  }
+
   @Test func `only so many questions a minute are recorded of people who have not signed in`()
     async throws
   {

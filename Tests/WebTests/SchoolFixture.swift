@@ -100,8 +100,14 @@ struct SchoolFixture: Sendable {
     }
   }
 
-  /// Serves the school and lets a browser without cookies visit it.
-  func visit(_ journey: @escaping @Sendable (inout Browser) async throws -> Void) async throws {
+  /// Serves the school, perhaps behind a proxy, and lets a browser without cookies visit it.
+  func visit(
+    isBehindTLS: Bool = false,
+    _ journey: @escaping @Sendable (inout Browser) async throws -> Void
+  ) async throws {
+    let settings = WebSettings(
+      isBehindTLS: isBehindTLS, passwordCost: settings.passwordCost, now: settings.now,
+      random: settings.random)
     let app = try webApplication(
       desk: desk, settings: settings,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

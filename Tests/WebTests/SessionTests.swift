@@ -48,27 +48,25 @@ import Testing
     #expect(!FormTokens(random: Self.random).isValid(tokens.token(for: mine), for: mine))
   }
 
-  @Test func `a password matches itself, however an accent is typed, and nothing else`()
-    async throws
-  {
+  @Test func `a password matches itself, however an accent is typed, and nothing else`() throws {
     let verifier = try PasswordVerifier(of: "café au lait", cost: .token, random: Self.random)
     let read = try #require(PasswordVerifier(stored: verifier.stored))
     #expect(read == verifier)
-    #expect(try await read.matches("cafe\u{301} au lait"))
-    #expect(try await !read.matches("cafe au lait"))
-    #expect(try await !read.matches(""))
+    #expect(try read.matches("cafe\u{301} au lait"))
+    #expect(try !read.matches("cafe au lait"))
+    #expect(try !read.matches(""))
     // A word with letters that hexadecimal digits cannot spell by chance.
     #expect(!verifier.stored.contains("lait"))
   }
 
-  @Test func `the hash is scrypt as RFC 7914 has it`() async throws {
+  @Test func `the hash is scrypt as RFC 7914 has it`() throws {
     // RFC 7914, section 12: P = "password", S = "NaCl", N = 1024, r = 8, p = 16; its first 32
     // bytes.
     let stored =
       "scrypt$1024$8$16$4e61436c$"
       + "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
     let verifier = try #require(PasswordVerifier(stored: stored))
-    #expect(try await verifier.matches("password"))
+    #expect(try verifier.matches("password"))
   }
 
   @Test(arguments: [

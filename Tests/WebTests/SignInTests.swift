@@ -238,7 +238,7 @@ import Testing
   @Test func `after five tries a person waits a little, and then may go on`() async throws {
     let school = try await SchoolFixture()
     try await school.visit { browser in
-      for _ in 1...SignInLimits.accountAtAddress.triesMax {
+      for _ in 1...SignInLimits.accountAtPlace.triesMax {
         try await browser.open("/sign-in")
         try await browser.submit("/sign-in", [("name", "teacher"), ("password", "wrong")])
         #expect(browser.status == .unprocessableContent)
@@ -246,21 +246,9 @@ import Testing
       try await browser.signIn(as: "teacher")
       #expect(browser.status == .tooManyRequests)
       #expect(browser.text.contains("There have been too many tries. Wait 15 seconds"))
-      school.clock.move(by: SignInLimits.accountAtAddress.refill)
+      school.clock.move(by: SignInLimits.accountAtPlace.refill)
       try await browser.signIn(as: "teacher")
       #expect(browser.page.contains("Terry Teachford"))
     }
-  }
-
-  @Test func `strangers who try an account do not keep its owner out`() {
-    var limits = SignInLimits()
-    let start = SchoolFixture.tuesdayMorning
-    #expect(limits.take(account: "a", address: "school", at: start) == nil)
-    limits.succeeded(account: "a", address: "school")
-    for stranger in 0..<SignInLimits.account.triesMax {
-      _ = limits.take(account: "a", address: "stranger \(stranger)", at: start)
-    }
-    #expect(limits.take(account: "a", address: "another stranger", at: start) != nil)
-    #expect(limits.take(account: "a", address: "school", at: start) == nil)
   }
 }

@@ -3,9 +3,9 @@ package import Foundation
 /// A policy as a file that a school has: text, or what a word processor or a PDF program made.
 ///
 /// Text is read here. For the rest there are well-kept programs, `pandoc` for a word processor's
-/// files and `pdftotext` of Poppler for a PDF; each runs apart, with its input in a folder of its
-/// own that nobody else may open and that is gone when it ends, and may take no more than so much
-/// time, memory and output.
+/// files and `pdftotext` of Poppler for a PDF; each runs apart, and may take no more than so much
+/// time, memory and output. What it reads and writes are files without a name, in a folder that
+/// nobody else may open: however the program or we end, nothing of a document stays on the disk.
 package struct DocumentFile: Sendable {
   /// The most bytes that a file may have that is not text: pictures make them large.
   package static let bytesMax = 20_000_000
@@ -38,6 +38,7 @@ package struct DocumentFile: Sendable {
 
   private let bytes: [UInt8]
   private let folders: [String]
+  private let turns: ConversionTurns
 
   /// Prepares to read a file.
   ///
@@ -45,8 +46,13 @@ package struct DocumentFile: Sendable {
   ///   - bytes: What is in it.
   ///   - folders: Where programs are looked for.
   package init(_ bytes: [UInt8], toolsIn folders: [String] = Self.usualFolders) {
+    self.init(bytes, toolsIn: folders, turns: .shared)
+  }
+
+  init(_ bytes: [UInt8], toolsIn folders: [String] = Self.usualFolders, turns: ConversionTurns) {
     self.bytes = bytes
     self.folders = folders
+    self.turns = turns
   }
 
   /// Prepares to read a file, of which no more than `bytesMax` bytes are read.
@@ -84,7 +90,9 @@ package struct DocumentFile: Sendable {
       let program = folders.map { "\($0)/\(tool.rawValue)" }
         .first { FileManager.default.isExecutableFile(atPath: $0) }
       guard let program else { throw .toolMissing(tool) }
-      return try await read(with: program, tool, ending)
+      return try await turns.run { () throws(ImportError) in
+        try await read(with: program, tool, ending)
+      }
     }
   }
 
@@ -116,24 +124,23 @@ package struct DocumentFile: Sendable {
   ) async throws(ImportError) -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "handrail-\(UUID().uuidString)", directoryHint: .isDirectory)
-    let input = folder.appending(path: "in.\(ending)")
+    let input: FileHandle
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      try Data(bytes).write(to: input)
+      input = try Self.nameless(in: folder)
+      try input.write(contentsOf: Data(bytes))
     } catch {
       throw .notConverted(tool)
     }
     switch tool {
     case .pandoc:
-      let plain = ["--from=\(ending)", "--to=plain", "--wrap=none", input.path]
-      let text = try await run(program, tool, plain, in: folder)
+      let plain = ["--from=\(ending)", "--to=plain", "--wrap=none"]
+      let text = try await run(program, tool, plain, input, in: folder)
       if ending == "docx" {
-        let changes = [
-          "--from=docx", "--track-changes=all", "--to=markdown", "--wrap=none", input.path,
-        ]
-        let marked = Data(try await run(program, tool, changes, in: folder))
+        let changes = ["--from=docx", "--track-changes=all", "--to=markdown", "--wrap=none"]
+        let marked = Data(try await run(program, tool, changes, input, in: folder))
         // What was put in or taken out stands in a span of such a class.
         let marks = ["{.insertion ", "{.deletion "].map { Data($0.utf8) }
         if marks.contains(where: { marked.firstRange(of: $0) != nil }) { throw .unsettledChanges }
@@ -141,7 +148,8 @@ package struct DocumentFile: Sendable {
       return text
     case .pdftotext:
       do throws(ImportError) {
-        return try await run(program, tool, ["-layout", "-enc", "UTF-8", input.path], in: folder)
+        let plain = ["-layout", "-enc", "UTF-8", "-", "-"]
+        return try await run(program, tool, plain, input, in: folder)
       } catch .notConverted where Data(bytes).firstRange(of: Data("/Encrypt".utf8)) != nil {
         // The trailer of a PDF names how it is locked (ISO 32000-1, 7.6.1).
         throw .locked
@@ -153,33 +161,40 @@ package struct DocumentFile: Sendable {
   ///
   /// - Throws: `ImportError`; `onlyPictures` when it has no words.
   private func run(
-    _ program: String, _ tool: Tool, _ arguments: [String], in folder: URL
+    _ program: String, _ tool: Tool, _ arguments: [String], _ input: FileHandle, in folder: URL
   ) async throws(ImportError) -> [UInt8] {
-    let output = folder.appending(path: "out")
+    guard let output = try? Self.nameless(in: folder), (try? input.seek(toOffset: 0)) != nil
+    else { throw .notConverted(tool) }
     let command =
       switch tool {
       case .pandoc:
         [program, "+RTS", "-M\(Self.megabytesMax)m", "-RTS", "--sandbox"] + arguments
-          + ["--output=\(output.path)"]
-      case .pdftotext: [program] + arguments + [output.path]
+      case .pdftotext: [program] + arguments
       }
     // The shell's limits count time in seconds of work, output in blocks of 512 bytes, and memory
     // in kilobytes. Pandoc reserves far more memory than it uses, and has a limit of its own.
     var limits = ["-t \(Self.secondsMax)", "-f \(DocumentImporter.bytesMax * 2 / 512)"]
     if tool == .pdftotext { limits.append("-v \(Self.megabytesMax * 1024)") }
     let run = ProgramRun(command, after: limits, in: folder, secondsMax: Self.secondsMax)
-    switch await run.status() {
+    switch await run.status(reading: input, writing: output) {
     case .none: throw .tookTooLong(tool)
     case .some(0): break
     case .some: throw .notConverted(tool)
     }
-    guard let handle = try? FileHandle(forReadingFrom: output),
-      let data = try? handle.read(upToCount: DocumentImporter.bytesMax + 1)
+    guard (try? output.seek(toOffset: 0)) != nil,
+      let data = try? output.read(upToCount: DocumentImporter.bytesMax + 1) ?? Data()
     else { throw .notConverted(tool) }
-    try? handle.close()
     let text = [UInt8](data)
     // A scanned page is a picture: the program is content, and there are no words.
     guard text.contains(where: { $0 > 0x20 }) else { throw .onlyPictures }
     return text
+  }
+
+  /// A new file, open for reading and writing, that is gone as soon as nobody has it open.
+  private static func nameless(in folder: URL) throws -> FileHandle {
+    let file = folder.appending(path: UUID().uuidString)
+    try Data().write(to: file, options: .withoutOverwriting)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try FileHandle(forUpdating: file)
   }
 }

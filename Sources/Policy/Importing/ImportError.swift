@@ -33,6 +33,8 @@ package enum ImportError: Error, Hashable, Sendable {
   case notConverted(DocumentFile.Tool)
   /// The program that reads such a file took too long.
   case tookTooLong(DocumentFile.Tool)
+  /// Too many other documents are being read just now.
+  case busy
   /// There are pages, and no words on them: they were scanned.
   case onlyPictures
   /// It is text, and no line of it begins with a clause number such as 1.1.

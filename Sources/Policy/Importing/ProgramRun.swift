@@ -23,16 +23,21 @@ struct ProgramRun: Sendable {
     self.secondsMax = secondsMax
   }
 
-  /// Its exit status, or that of the signal that ended it; `nil` when its time was up.
-  func status() async -> Int32? {
+  /// Runs it to its end.
+  ///
+  /// - Parameters:
+  ///   - input: What it reads, from where it stands.
+  ///   - output: What it writes to.
+  /// - Returns: Its exit status, or that of the signal that ended it; `nil` when its time was up.
+  func status(reading input: FileHandle, writing output: FileHandle) async -> Int32? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     let limits = limits.map { "ulimit \($0) || exit 126; " }.joined()
     process.arguments = ["-c", limits + "exec \"$0\" \"$@\""] + command
     process.currentDirectoryURL = folder
     process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = input
+    process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     let box = RunningProcess(process)
     let clock = Task { [secondsMax] in

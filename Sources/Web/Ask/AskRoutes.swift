@@ -54,7 +54,9 @@ struct AskRoutes: Sendable {
   func record(
     _ draft: AskDraft, _ context: SchoolContext, _ vocabulary: Vocabulary
   ) async throws -> Response {
-    let isRecorded = context.visitor?.person != nil || unsigned.mayRecord(at: settings.now())
+    let isRecorded =
+      context.visitor?.person != nil
+      || unsigned.mayRecord(from: context.address, at: settings.now())
     guard let inquiry = draft.inquiry(vocabulary, isRecorded: isRecorded),
       let reply = try await desk.answer(inquiry, as: context.asker)
     else { throw PageError.notFound }

@@ -9,23 +9,30 @@ final class UnsignedQuestions: Sendable {
   static let span: Duration = .seconds(60)
 
   private let countMax: Int
+  private let atOneAddressMax: Int
   private let stretch: Duration
 
   /// By default as for questions.
-  init(countMax: Int = recordedMax, in stretch: Duration = span) {
+  init(
+    countMax: Int = recordedMax, atOneAddress atOneAddressMax: Int = recordedMax,
+    in stretch: Duration = span
+  ) {
     self.countMax = countMax
+    self.atOneAddressMax = atOneAddressMax
     self.stretch = stretch
   }
 
-  /// When the last ones were recorded, oldest first; at most `recordedMax`.
-  private let recorded = Mutex<[Timestamp]>([])
+  /// When and whence the last ones came, oldest first; at most `countMax`.
+  private let recorded = Mutex<[(at: Timestamp, address: String)]>([])
 
   /// Whether one more may be recorded now; if so, it counts.
-  func mayRecord(at moment: Timestamp) -> Bool {
+  func mayRecord(from address: String, at moment: Timestamp) -> Bool {
     recorded.withLock { recorded in
-      recorded.removeAll { moment.since($0) >= stretch }
-      guard recorded.count < countMax else { return false }
-      recorded.append(moment)
+      recorded.removeAll { moment.since($0.at) >= stretch }
+      guard recorded.count < countMax,
+        recorded.count(where: { $0.address == address }) < atOneAddressMax
+      else { return false }
+      recorded.append((moment, address))
       return true
     }
   }

@@ -6,6 +6,8 @@ import Hummingbird
 struct AccessAPI: Sendable {
   /// Larger requests are not read.
   static let bytesMax = 1_048_576
+  /// How long a request may take to come.
+  private static let deadline: Duration = .seconds(30)
   /// How long a caller may keep what the decision point says of itself.
   private static let metadataSecondsMax = 300
 
@@ -28,6 +30,8 @@ struct AccessAPI: Sendable {
     case forbidden
     /// As often as they may for now.
     case tooOften(secondsToWait: Int)
+    /// More questions in one request than they may ask in a minute.
+    case tooMany(perMinuteMax: Int)
   }
 
   /// Whether an address belongs to the protocol.
@@ -40,13 +44,16 @@ struct AccessAPI: Sendable {
   /// - Parameters:
   ///   - request: what came in.
   ///   - base: the address that callers know the decision point by, without a stroke at its end.
-  ///   - admit: gives who decides for this caller, or throws `Turned`.
+  ///   - admit: gives who decides for this caller, or throws `Turned`; before the body is read.
+  ///   - take: takes so many questions from what the caller may ask, or throws `Turned`; after
+  ///     the body is read, and before any of it is answered.
   /// - Returns: the answer, be it a refusal.
   static func answer(
     _ request: Request, base: String,
-    admit: (_ endpoint: Endpoint, _ bearer: String?) async throws -> some DecisionPoint
+    admit: (_ endpoint: Endpoint, _ bearer: String?) async throws -> some DecisionPoint,
+    take: (_ questionCount: Int) async throws -> Void = { _ in }
   ) async -> Answered {
-    var answered = await answerWithoutName(request, base: base, admit: admit)
+    var answered = await answerWithoutName(request, base: base, admit: admit, take: take)
     if let name = HTTPField.Name("X-Request-ID"), let id = request.headers[name] {
       answered.response.headers[name] = id
     }
@@ -55,7 +62,8 @@ struct AccessAPI: Sendable {
 
   private static func answerWithoutName(
     _ request: Request, base: String,
-    admit: (Endpoint, String?) async throws -> some DecisionPoint
+    admit: (Endpoint, String?) async throws -> some DecisionPoint,
+    take: (Int) async throws -> Void
   ) async -> Answered {
     if request.uri.path == Metadata.path { return metadata(request, base: base) }
     guard let endpoint = Endpoint(path: request.uri.path) else {
@@ -70,7 +78,10 @@ struct AccessAPI: Sendable {
     do {
       let point = try await admit(endpoint, bearer(of: request))
       let body = try await body(of: request)
-      let answer = try Answering(point).answer(endpoint, body)
+      let questions = Result { () throws(Malformed) in try Questions(endpoint, body) }
+      // What can't be read has been work too.
+      try await take((try? questions.get().count) ?? 1)
+      let answer = Answering(point).answer(try questions.get())
       answered.questionCount = answer.questionCount
       answered.response = json(answer.text)
     } catch let error as Malformed {
@@ -105,18 +116,21 @@ extension AccessAPI {
   private enum NotTaken: Error {
     case notJSONByName(String?)
     case tooLarge
+    case notWhole
   }
 
   private static func body(of request: Request) async throws -> [UInt8] {
     let type = request.headers[.contentType]
     let mediaType = type?.split(separator: ";").first?.filter { $0 != " " }.lowercased()
     guard mediaType == "application/json" else { throw NotTaken.notJSONByName(type) }
-    var body: [UInt8] = []
-    for try await part in request.body {
-      guard body.count + part.readableBytes <= bytesMax else { throw NotTaken.tooLarge }
-      body.append(contentsOf: part.readableBytesView)
+    do {
+      return try await request.bytes(max: bytesMax, within: deadline)
+    } catch BodyError.tooLarge {
+      throw NotTaken.tooLarge
+    } catch {
+      // Too slow, cut short, or the connection's end.
+      throw NotTaken.notWhole
     }
-    return body
   }
 
   /// The token of `Authorization: Bearer …` (RFC 6750, section 2.1).
@@ -137,6 +151,8 @@ extension AccessAPI {
           + (type == nil ? ", and is missing." : ", and is something else."))
     case .tooLarge:
       message(.contentTooLarge, "The request is larger than \(bytesMax) bytes.")
+    case .notWhole:
+      message(.requestTimeout, "The request did not come to its end in time.")
     }
   }
 
@@ -154,6 +170,10 @@ extension AccessAPI {
         .tooManyRequests, "Too many questions. Ask again in \(seconds) seconds.")
       response.headers[.retryAfter] = "\(seconds)"
       return response
+    case .tooMany(let perMinuteMax):
+      return message(
+        .tooManyRequests,
+        "This token may ask \(perMinuteMax) questions a minute. Send fewer at once.")
     }
   }
 

@@ -21,6 +21,7 @@ package func decisionPointApplication(
 ) -> some ApplicationProtocol {
   Application(
     responder: DecisionPointDoor(point: point, callers: callers, base: base),
+    server: Connections.server,
     configuration: ApplicationConfiguration(
       address: .hostname(listen.host, port: listen.port), serverName: nil),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },

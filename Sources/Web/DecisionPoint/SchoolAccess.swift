@@ -24,21 +24,23 @@ struct SchoolAccess: Sendable {
     to request: Request, isSecure: Bool, logger: Logger
   ) async -> Response {
     let started = ContinuousClock.now
-    var asking: TokenID?
+    var asking: Token?
     let answered = await AccessAPI.answer(request, base: request.base(isSecure: isSecure)) {
       endpoint, bearer in
       let (token, point) = try await admit(bearer, to: endpoint)
       asking = token
       return point
+    } take: { questionCount in
+      if let asking { try await take(questionCount, from: asking) }
     }
     if let asking, answered.questionCount > 0 {
-      let told = await meter.count(answered.questionCount, for: asking, at: settings.now())
+      let told = await meter.count(answered.questionCount, for: asking.id, at: settings.now())
       await tell(told, logger)
     }
     logger.info(
       "answered",
       metadata: [
-        "route": "\(answered.route)", "token": "\(asking?.rawValue ?? "-")",
+        "route": "\(answered.route)", "token": "\(asking?.id.rawValue ?? "-")",
         "status": "\(answered.response.status.code)", "questions": "\(answered.questionCount)",
         "ms": "\(started.duration(to: .now) / .milliseconds(1))",
       ])
@@ -51,7 +53,7 @@ struct SchoolAccess: Sendable {
 
   private func admit(
     _ bearer: String?, to endpoint: Endpoint
-  ) async throws -> (TokenID, CedarPoint) {
+  ) async throws -> (Token, CedarPoint) {
     guard let bearer else { throw AccessAPI.Turned.unknown }
     let registers = try await desk.current()
     let moment = settings.now()
@@ -62,11 +64,19 @@ struct SchoolAccess: Sendable {
     guard token.uses.contains(endpoint.isSearch ? .search : .evaluation) else {
       throw AccessAPI.Turned.forbidden
     }
-    if let wait = await meter.take(token, at: moment) {
+    // Whoever may ask nothing more for now need not be read.
+    try await take(0, from: token)
+    return (token, point)
+  }
+
+  private func take(_ questionCount: Int, from token: Token) async throws {
+    guard questionCount <= token.perMinuteMax else {
+      throw AccessAPI.Turned.tooMany(perMinuteMax: token.perMinuteMax)
+    }
+    if let wait = await meter.take(questionCount, from: token, at: settings.now()) {
       throw AccessAPI.Turned.tooOften(
         secondsToWait: max(1, Int((wait / .seconds(1)).rounded(.up))))
     }
-    return (token.id, point)
   }
 
   private func tell(_ uses: [RecordTokenUse], _ logger: Logger) async {
@@ -85,6 +95,7 @@ extension SchoolAccess: Service {
   /// Waits for the server to end, and then tells the record what was counted last.
   func run() async throws {
     try? await gracefulShutdown()
-    await tell(await meter.rest(), Logger(label: "handrail"))
+    // Told also when the server could not end gracefully and everything in it was cancelled.
+    await Task { await tell(await meter.rest(), Logger(label: "handrail")) }.value
   }
 }

@@ -19,10 +19,14 @@ actor TokenMeter {
 
   private var meters: [TokenID: Meter] = [:]
 
-  /// Takes one question from a token's minute.
+  /// Takes all the questions of one request from a token's minute, or none.
   ///
-  /// - Returns: `nil` if it may be asked, otherwise how long to wait.
-  func take(_ token: Token, at moment: Timestamp) -> Duration? {
+  /// - Parameters:
+  ///   - questionCount: how many; 0 takes none, and says whether one could be taken.
+  ///   - token: which token asks.
+  ///   - moment: now.
+  /// - Returns: `nil` if they may be asked, otherwise how long to wait.
+  func take(_ questionCount: Int, from token: Token, at moment: Timestamp) -> Duration? {
     let day = SchoolClock.local(moment).day
     var meter = meters[token.id] ?? Meter(windowBegan: moment, day: day)
     if moment.since(meter.windowBegan) >= Self.window {
@@ -30,14 +34,14 @@ actor TokenMeter {
       meter.askedInWindow = 0
     }
     defer { meters[token.id] = meter }
-    guard meter.askedInWindow < token.perMinuteMax else {
+    guard meter.askedInWindow + max(1, questionCount) <= token.perMinuteMax else {
       return Self.window - moment.since(meter.windowBegan)
     }
-    meter.askedInWindow += 1
+    meter.askedInWindow += questionCount
     return nil
   }
 
-  /// Counts the questions of one request, of which one was taken before it was answered.
+  /// Counts the questions of one request that were answered.
   ///
   /// - Returns: What the record should be told now: at once on the first use of a day, and then
   ///   once in a while.
@@ -51,7 +55,6 @@ actor TokenMeter {
       meter.untold = 0
       meter.toldAt = nil
     }
-    meter.askedInWindow += max(0, questions - 1)
     meter.untold += questions
     if meter.toldAt.map({ moment.since($0) >= Self.tellingInterval }) ?? true {
       told.append(RecordTokenUse(token: token, day: day, questionCount: meter.untold))

@@ -8,10 +8,13 @@ struct DoubtRoutes: Sendable {
   let desk: Desk
   let pages: Pages
   let settings: WebSettings
-  private let unsigned = UnsignedQuestions(countMax: unsignedMax, in: .seconds(600))
+  private let unsigned = UnsignedQuestions(
+    countMax: unsignedMax, atOneAddress: unsignedAtAddressMax, in: .seconds(600))
 
   /// The most doubts of people who have not signed in that are kept in ten minutes.
-  static let unsignedMax = 10
+  static let unsignedMax = 60
+  /// The most of them that come from one address, so that nobody uses up what is everybody's.
+  static let unsignedAtAddressMax = 10
   /// The most letters of a doubt.
   static let charactersMax = 2_000
 
@@ -55,7 +58,9 @@ struct DoubtRoutes: Sendable {
       return try pages.response(page, status: .unprocessableContent, context)
     }
     let isKnown = try await desk.answer(DoubtReceipt(doubt), as: context.asker) != nil
-    if context.visitor?.person == nil, !isKnown, !unsigned.mayRecord(at: settings.now()) {
+    if context.visitor?.person == nil, !isKnown,
+      !unsigned.mayRecord(from: context.address, at: settings.now())
+    {
       let page = RaisePage(
         doubted, context, doubt: doubt, typed: typed,
         problem: "Many people are writing just now. Wait a few minutes and send it again.")

@@ -19,17 +19,25 @@ extension SignInRoutes {
       return try again(person, .tooShort(new.count), context)
     }
     let moment = settings.now()
-    if let wait = limits.take(account: person.signInName, address: context.address, at: moment) {
+    let attempt = attempt(on: person.signInName, request, context)
+    if let wait = limits.take(attempt, at: moment) {
       return try again(person, .tooManyTries(wait: wait), context)
     }
     let verifier = person.verifier.flatMap { PasswordVerifier(stored: $0) }
-    guard let verifier, try await verifier.matches(current) else {
-      return try again(person, .notRecognised, context)
+    guard let matches = try await matches(current, verifier ?? nobody, attempt) else {
+      return try again(person, .busy, context)
     }
-    limits.succeeded(account: person.signInName, address: context.address)
+    guard verifier != nil, matches else { return try again(person, .notRecognised, context) }
+    limits.giveBack(attempt)
     guard new != current else { return try again(person, .same, context) }
-    let next = try await PasswordVerifier.make(
-      of: new, cost: settings.passwordCost, random: settings.random)
+    let next: PasswordVerifier
+    do {
+      next = try await line.run(isKnown: true) { [settings] in
+        try PasswordVerifier(of: new, cost: settings.passwordCost, random: settings.random)
+      }
+    } catch is PasswordLine.Full {
+      return try again(person, .busy, context)
+    }
     try await desk.perform(ChangePassword(verifier: next.stored), as: person.id)
     // Every session from before is over by now, this browser's too: it goes on under a new name.
     return try await welcome(person, at: settings.now(), to: "/sign-in/password?done=yes", context)
@@ -38,9 +46,7 @@ extension SignInRoutes {
   private func again(
     _ person: Person, _ trouble: PasswordPage.Trouble, _ context: SchoolContext
   ) throws -> Response {
-    let isTooMany = if case .tooManyTries = trouble { true } else { false }
     return try pages.response(
-      PasswordPage(person, trouble: trouble),
-      status: isTooMany ? .tooManyRequests : .unprocessableContent, context)
+      PasswordPage(person, trouble: trouble), status: trouble.status, context)
   }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import School
 
 /// Where somebody changes their own password.
@@ -17,6 +18,16 @@ struct PasswordPage: Page {
     case same
     case notRecognised
     case tooManyTries(wait: Duration)
+    /// Too many others are being checked; nothing was looked at.
+    case busy
+
+    var status: HTTPResponse.Status {
+      switch self {
+      case .tooManyTries: .tooManyRequests
+      case .busy: .serviceUnavailable
+      case .incomplete, .tooShort, .same, .notRecognised: .unprocessableContent
+      }
+    }
   }
 
   init(_ person: Person, trouble: Trouble? = nil, isDone: Bool = false) {
@@ -41,6 +52,10 @@ struct PasswordPage: Page {
     case .tooManyTries(let wait):
       ProblemLine(
         message: "There have been too many tries. Wait \(wait.inWords), then try again.",
+        url: "#current")
+    case .busy:
+      ProblemLine(
+        message: "Many people are signing in just now. Wait a few seconds, then try again.",
         url: "#current")
     }
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import _CryptoExtras
 
@@ -57,18 +56,6 @@ package struct PasswordVerifier: Sendable, Equatable {
     hash = try Self.derive(password, salt: salt, cost: cost)
   }
 
-  /// The same, made where checks are: never on a thread that answers requests.
-  static func make(
-    of password: String, cost: Cost, random: @escaping @Sendable (_ count: Int) -> [UInt8]
-  ) async throws -> PasswordVerifier {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.async {
-        continuation.resume(
-          with: Result { try PasswordVerifier(of: password, cost: cost, random: random) })
-      }
-    }
-  }
-
   /// A verifier that no password matches, to check in place of one that is not there.
   init(matchingNothingAt cost: Cost, random: (_ count: Int) -> [UInt8]) {
     self.cost = cost
@@ -97,20 +84,12 @@ package struct PasswordVerifier: Sendable, Equatable {
       + "\(salt.hexadecimal)$\(hash.hexadecimal)"
   }
 
-  /// Whether this is the password. Takes the same time for every wrong one.
-  package func matches(_ password: String) async throws -> Bool {
-    let derived = try await withCheckedThrowingContinuation { continuation in
-      Self.queue.async {
-        continuation.resume(
-          with: Result { try Self.derive(password, salt: salt, cost: cost) })
-      }
-    }
+  /// Whether this is the password. Takes long, and the same time for every wrong one: it is asked
+  /// in the `PasswordLine`.
+  package func matches(_ password: String) throws -> Bool {
+    let derived = try Self.derive(password, salt: salt, cost: cost)
     return zip(derived, hash).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
-
-  /// One check at a time, and never on a thread that answers requests: a crowd signing in waits a
-  /// little, and memory stays where it is.
-  private static let queue = DispatchQueue(label: "handrail.passwords", qos: .userInitiated)
 
   private static func derive(_ password: String, salt: [UInt8], cost: Cost) throws -> [UInt8] {
     let folded = Data(password.precomposedStringWithCompatibilityMapping.utf8)

@@ -2,10 +2,11 @@ import Logbook
 
 /// How often somebody may try a password.
 ///
-/// Three budgets, each refilled with time so that nobody is locked out for long: for one account
-/// from one address, for one account from anywhere, and for everything. A person is not held back
-/// by strangers trying their account: the second budget does not count at an address that the
-/// person has signed in from before.
+/// Every budget is refilled with time, so that nobody is held back for long. A try costs only when
+/// the password is wrong. Where a person has signed in before, from that address or on that device,
+/// only their own slips there count: nobody else can keep them out. Anywhere else a try counts
+/// there, for its address, for the account from anywhere and for everything; one that any budget
+/// refuses costs none of them, so that one address alone never uses up what is everybody's.
 struct SignInLimits: Sendable {
   /// How many tries may come at once, and how long until one more may.
   struct Budget: Sendable, Equatable {
@@ -13,43 +14,52 @@ struct SignInLimits: Sendable {
     let refill: Duration
   }
 
-  static let accountAtAddress = Budget(triesMax: 5, refill: .seconds(15))
+  /// One try.
+  struct Attempt: Sendable {
+    /// The account as it is spelt after folding, whether or not it exists.
+    let account: String
+    /// Where it comes from, of `VisitorAddress`.
+    let address: String
+    /// The device, when it says which it is.
+    var device: BrowserID?
+  }
+
+  static let accountAtPlace = Budget(triesMax: 5, refill: .seconds(15))
+  static let address = Budget(triesMax: 20, refill: .seconds(5))
   static let account = Budget(triesMax: 20, refill: .seconds(60))
   static let everything = Budget(triesMax: 60, refill: .seconds(1))
-  /// The most accounts and addresses remembered; beyond it those with a full budget are forgotten.
+  /// The most budgets and places remembered; beyond it full budgets are forgotten, or all places.
   static let keysMax = 20_000
 
+  private enum Place: Hashable {
+    case address(String)
+    /// By the hash of its name.
+    case device([UInt8])
+  }
+
+  private struct AccountAtPlace: Hashable {
+    let account: String
+    let place: Place
+  }
+
   private enum Key: Hashable {
-    case accountAtAddress(String, String)
+    case accountAtPlace(AccountAtPlace)
+    case address(String)
     case account(String)
     case everything
   }
 
-  private struct Place: Hashable {
-    let account: String
-    let address: String
-  }
-
   /// When a budget is full again: the one number that a refilling budget needs.
   private var fullAt: [Key: Timestamp] = [:]
-  private var known: Set<Place> = []
+  private var known: Set<AccountAtPlace> = []
 
   init() {}
 
   /// Takes one try from each budget that counts here.
   ///
-  /// - Parameters:
-  ///   - account: the account as it is spelt after folding, whether or not it exists.
-  ///   - address: where the try comes from.
-  ///   - moment: now.
   /// - Returns: `nil` if the try may go on, otherwise how long to wait.
-  mutating func take(account: String, address: String, at moment: Timestamp) -> Duration? {
-    var budgets: [(Key, Budget)] = [
-      (.accountAtAddress(account, address), Self.accountAtAddress), (.everything, Self.everything),
-    ]
-    if !known.contains(Place(account: account, address: address)) {
-      budgets.append((.account(account), Self.account))
-    }
+  mutating func take(_ attempt: Attempt, at moment: Timestamp) -> Duration? {
+    let budgets = budgets(for: attempt)
     let waits = budgets.compactMap { wait($0, $1, at: moment) }
     if let longest = waits.max() { return longest }
     if fullAt.count >= Self.keysMax { fullAt = fullAt.filter { $0.value > moment } }
@@ -60,11 +70,46 @@ struct SignInLimits: Sendable {
     return nil
   }
 
-  /// Remembers that the person signed in: their own slips are forgiven, and the address is theirs.
-  mutating func succeeded(account: String, address: String) {
-    fullAt[.accountAtAddress(account, address)] = nil
+  /// Gives back what a try took that was no wrong guess.
+  mutating func giveBack(_ attempt: Attempt) {
+    for (key, budget) in budgets(for: attempt) {
+      fullAt[key] = fullAt[key]?.advanced(by: .zero - budget.refill)
+    }
+  }
+
+  /// Remembers that the person signed in: their own slips are forgiven, and the place is theirs.
+  ///
+  /// - Parameters:
+  ///   - attempt: the try, which costs nothing.
+  ///   - device: what the device is called from now on.
+  mutating func succeeded(_ attempt: Attempt, on device: BrowserID) {
+    giveBack(attempt)
     if known.count >= Self.keysMax { known.removeAll() }
-    known.insert(Place(account: account, address: address))
+    for place in [Place.address(attempt.address), .device(device.hash)] {
+      let own = AccountAtPlace(account: attempt.account, place: place)
+      fullAt[.accountAtPlace(own)] = nil
+      known.insert(own)
+    }
+  }
+
+  /// Whether the account was signed in to at this place before.
+  func isKnown(_ attempt: Attempt) -> Bool { knownPlace(of: attempt) != nil }
+
+  private func knownPlace(of attempt: Attempt) -> AccountAtPlace? {
+    let places = [attempt.device.map { Place.device($0.hash) }, .address(attempt.address)]
+    return places.compactMap { $0 }
+      .map { AccountAtPlace(account: attempt.account, place: $0) }.first { known.contains($0) }
+  }
+
+  private func budgets(for attempt: Attempt) -> [(Key, Budget)] {
+    if let known = knownPlace(of: attempt) {
+      return [(.accountAtPlace(known), Self.accountAtPlace)]
+    }
+    let here = AccountAtPlace(account: attempt.account, place: .address(attempt.address))
+    return [
+      (.accountAtPlace(here), Self.accountAtPlace), (.address(attempt.address), Self.address),
+      (.account(attempt.account), Self.account), (.everything, Self.everything),
+    ]
   }
 
   private func wait(_ key: Key, _ budget: Budget, at moment: Timestamp) -> Duration? {

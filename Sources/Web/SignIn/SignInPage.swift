@@ -1,3 +1,4 @@
+import HTTPTypes
 import Policy
 import School
 
@@ -40,7 +41,17 @@ struct SignInPage: Page {
     case incomplete
     case notRecognised
     case tooManyTries(wait: Duration)
+    /// Too many others are being checked; nothing was looked at.
+    case busy
     case pageTooOld
+
+    var status: HTTPResponse.Status {
+      switch self {
+      case .tooManyTries: .tooManyRequests
+      case .busy: .serviceUnavailable
+      case .incomplete, .notRecognised, .pageTooOld: .unprocessableContent
+      }
+    }
   }
 
   init(
@@ -81,6 +92,7 @@ struct SignInPage: Page {
       "That name and password do not belong together. Check both, and try again."
     case .tooManyTries(let wait):
       "There have been too many tries. Wait \(wait.inWords), then try again."
+    case .busy: "Many people are signing in just now. Wait a few seconds, then try again."
     case .pageTooOld: "This page had been open for too long. Type your password once more."
     }
   }

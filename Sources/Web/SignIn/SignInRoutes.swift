@@ -13,7 +13,8 @@ struct SignInRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
   let limits = Limits()
-  private let nobody: PasswordVerifier
+  let line = PasswordLine()
+  let nobody: PasswordVerifier
 
   init(desk: Desk, sessions: Sessions, pages: Pages, settings: WebSettings) {
     self.desk = desk
@@ -44,16 +45,44 @@ struct SignInRoutes: Sendable {
     guard !name.isEmpty, !password.isEmpty else { return try again(.incomplete, context) }
     guard name.utf8.count <= Self.nameBytesMax else { return try again(.notRecognised, context) }
     let moment = settings.now()
-    if let wait = limits.take(account: name, address: context.address, at: moment) {
+    let attempt = attempt(on: name, request, context)
+    if let wait = limits.take(attempt, at: moment) {
       return try again(.tooManyTries(wait: wait), context)
     }
     let person = context.registers.people.person(signingInAs: name)
     let verifier = person?.verifier.flatMap { PasswordVerifier(stored: $0) }
-    let matches = try await (verifier ?? nobody).matches(password)
+    guard let matches = try await matches(password, verifier ?? nobody, attempt) else {
+      return try again(.busy, context)
+    }
     guard let person, verifier != nil, matches else { return try again(.notRecognised, context) }
-    limits.succeeded(account: name, address: context.address)
+    let device = attempt.device ?? BrowserID(random: settings.random)
+    limits.succeeded(attempt, on: device)
     // From the moment before the check: a password that was changed meanwhile is an old one.
-    return try await welcome(person, at: moment, context)
+    var response = try await welcome(person, at: moment, context)
+    response.setCookie(DeviceCookie.cookie(for: device, isSecure: context.isSecure))
+    return response
+  }
+
+  func attempt(
+    on account: String, _ request: Request, _ context: SchoolContext
+  ) -> SignInLimits.Attempt {
+    SignInLimits.Attempt(
+      account: account, address: context.address, device: DeviceCookie.device(of: request))
+  }
+
+  /// Whether the password is the one; `nil` when too many wait for that already, and then the try
+  /// cost nothing.
+  func matches(
+    _ password: String, _ verifier: PasswordVerifier, _ attempt: SignInLimits.Attempt
+  ) async throws -> Bool? {
+    do {
+      return try await line.run(isKnown: limits.isKnown(attempt)) {
+        try verifier.matches(password)
+      }
+    } catch is PasswordLine.Full {
+      limits.giveBack(attempt)
+      return nil
+    }
   }
 
   /// In a demonstration, anyone may be anyone: every person in it is invented.
@@ -102,9 +131,7 @@ struct SignInRoutes: Sendable {
     let page = SignInPage(
       context.registers, holding: HeldForm(carriedBy: context.form),
       next: LocalPath(context.form["next"]), name: context.form["name"], problem: problem)
-    let isTooMany = if case .tooManyTries = problem { true } else { false }
-    return try pages.response(
-      page, status: isTooMany ? .tooManyRequests : .unprocessableContent, context)
+    return try pages.response(page, status: problem.status, context)
   }
 }
 
@@ -112,11 +139,17 @@ struct SignInRoutes: Sendable {
 final class Limits: Sendable {
   private let limits = Mutex(SignInLimits())
 
-  func take(account: String, address: String, at moment: Timestamp) -> Duration? {
-    limits.withLock { $0.take(account: account, address: address, at: moment) }
+  func take(_ attempt: SignInLimits.Attempt, at moment: Timestamp) -> Duration? {
+    limits.withLock { $0.take(attempt, at: moment) }
   }
 
-  func succeeded(account: String, address: String) {
-    limits.withLock { $0.succeeded(account: account, address: address) }
+  func giveBack(_ attempt: SignInLimits.Attempt) { limits.withLock { $0.giveBack(attempt) } }
+
+  func succeeded(_ attempt: SignInLimits.Attempt, on device: BrowserID) {
+    limits.withLock { $0.succeeded(attempt, on: device) }
+  }
+
+  func isKnown(_ attempt: SignInLimits.Attempt) -> Bool {
+    limits.withLock { $0.isKnown(attempt) }
   }
 }

@@ -13,6 +13,12 @@ import School
 struct FrontDoor: HTTPResponder {
   typealias Context = SchoolContext
 
+  /// The forms that files are sent with.
+  private static let fileForms: Set<String> = ["/drafts"]
+  /// How long a form may take to come, and one with files: 20 MB over a slow line.
+  private static let formDeadline: Duration = .seconds(60)
+  private static let filesDeadline: Duration = .seconds(300)
+
   /// The forms that anyone may send. For every other one the person must have signed in.
   private static let openForms: Set<String> = [
     "/ask", "/ask/sentence", "/ask/choose", "/doubts", "/doubts/new", "/sign-in", "/sign-in/demo",
@@ -57,6 +63,8 @@ struct FrontDoor: HTTPResponder {
   private func page(for request: Request, _ original: SchoolContext) async -> Response {
     var original = original
     original.isSecure = isSecure(request)
+    original.address = VisitorAddress.of(
+      request.headers, peer: original.address, isBehindTLS: settings.isBehindTLS)
     var context = original
     var response: Response
     let sent = SessionCookie.browser(of: request)
@@ -113,7 +121,9 @@ struct FrontDoor: HTTPResponder {
       context.form = try Self.form(request.uri.query ?? "")
       return try await routes.respond(to: request, context: context)
     }
-    if let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "") {
+    if Self.fileForms.contains(request.uri.path),
+      let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "")
+    {
       // Only people who have signed in send files, so nobody else can make us read large ones.
       guard context.visitor?.person != nil else { throw PageError.signInNeeded }
       let sent = try await Self.multipart(postedBy: request, boundary)
@@ -210,7 +220,7 @@ extension FrontDoor {
     guard mediaType?.lowercased() == "application/x-www-form-urlencoded" else {
       throw PageError.notAForm
     }
-    return try form(try await body(of: request, bytesMax: Form.bytesMax))
+    return try form(try await body(of: request, Form.bytesMax, within: formDeadline))
   }
 
   private static func multipart(
@@ -218,7 +228,7 @@ extension FrontDoor {
   ) async throws -> Multipart {
     let body: [UInt8]
     do {
-      body = try await self.body(of: request, bytesMax: Multipart.bytesMax)
+      body = try await self.body(of: request, Multipart.bytesMax, within: filesDeadline)
     } catch PageError.form(.tooBig) {
       throw PageError.fileTooBig(bytesMax: Multipart.bytesMax)
     }
@@ -229,15 +239,17 @@ extension FrontDoor {
     }
   }
 
-  private static func body(of request: Request, bytesMax: Int) async throws -> [UInt8] {
-    var body: [UInt8] = []
-    for try await part in request.body {
-      guard body.count + part.readableBytes <= bytesMax else {
-        throw PageError.form(.tooBig(bytes: body.count + part.readableBytes))
-      }
-      body.append(contentsOf: part.readableBytesView)
+  private static func body(
+    of request: Request, _ bytesMax: Int, within deadline: Duration
+  ) async throws -> [UInt8] {
+    do {
+      return try await request.bytes(max: bytesMax, within: deadline)
+    } catch BodyError.tooLarge(let bytes) {
+      throw PageError.form(.tooBig(bytes: bytes))
+    } catch {
+      // The connection's end, or ours.
+      throw PageError.incomplete
     }
-    return body
   }
 
   private static func form(_ text: String) throws(PageError) -> Form {

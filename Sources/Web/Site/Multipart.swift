@@ -3,7 +3,8 @@
 /// Strict: what no browser sends is refused, not guessed at. Every part has a name; only a part
 /// with a file name is a file; nothing stands before the first part or after the last.
 struct Multipart: Sendable, Equatable {
-  /// The most that such a form may weigh, in bytes: the largest document, and some fields.
+  /// The most that such a form may weigh, in bytes: the largest document, and some fields, which
+  /// together may weigh what any form may.
   static let bytesMax = 20_500_000
   /// The most parts.
   static let partsMax = 40
@@ -51,6 +52,7 @@ struct Multipart: Sendable, Equatable {
     var fields: [Form.Field] = []
     var start = mark.count
     var count = 0
+    var textBytes = 0
     // After each mark stands a line's end and a part, or two hyphens and nothing more.
     while !body[start...].starts(with: "--".utf8) {
       guard body[start...].starts(with: "\r\n".utf8) else { throw .notText }
@@ -67,6 +69,8 @@ struct Multipart: Sendable, Equatable {
           files[head.name] = File(name: file, bytes: Array(content))
         }
       } else {
+        textBytes += head.name.utf8.count + content.count
+        if textBytes > Form.bytesMax { throw .tooBig(bytes: textBytes) }
         guard let text = String(validating: content, as: UTF8.self) else { throw .notText }
         fields.append(Form.Field(head.name, text.withPlainLines))
       }

@@ -10,6 +10,8 @@ enum PageError: Error, Equatable {
   case notAForm
   /// The form cannot be read.
   case form(FormError)
+  /// What was sent did not come to its end, or not in time.
+  case incomplete
   /// A file that was sent is larger than any that is taken.
   case fileTooBig(bytesMax: Int)
   /// Another method than those that the page takes.

@@ -7,8 +7,9 @@ import School
 struct SchoolContext: RequestContext {
   var coreContext: CoreRequestContextStorage
 
-  /// The address that the request came from, for the limits on signing in; never logged.
-  let address: String
+  /// The address that the request came from, for limits; never logged. The front door sets it, of
+  /// `VisitorAddress`; until then it is that of the connection's other end.
+  var address: String
   /// Everything that is so in the school, as of this request.
   var registers = Registers()
   /// Whether the browser came over TLS.

@@ -83,6 +83,7 @@ struct Troubles: Sendable {
           title: "That could not be read",
           words: ["Nothing has been saved. Go back, and send it again."])
       )
+    case .incomplete: (.requestTimeout, Self.incomplete)
     case .fileTooBig(let bytesMax):
       (
         .contentTooLarge,
@@ -106,6 +107,13 @@ struct Troubles: Sendable {
       )
     }
   }
+
+  private static let incomplete = TroublePage(
+    title: "That did not arrive whole",
+    words: [
+      "The connection was lost or very slow, and nothing has been saved. Go back, and send it "
+        + "again."
+    ])
 
   private func page(
     for error: DeskError, _ context: SchoolContext, _ held: HeldForm?

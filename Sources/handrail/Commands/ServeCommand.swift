@@ -1,4 +1,3 @@
-internal import UnixSignals
 internal import ArgumentParser
 internal import Foundation
 internal import Logging
@@ -15,7 +14,12 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The address and port to listen on.", valueName: "host:port"))
   var listen: String = "127.0.0.1:8080"
   @Flag(help: "Fill an empty data folder with an invented school, and serve that.") var demo = false
-  @Flag(help: "Every visitor comes over TLS: mark cookies as secure.") var behindTLS = false
+  @Flag(
+    help: """
+      Every visitor comes through a proxy with TLS: mark cookies as secure, and take a visitor's \
+      address from the last one in X-Forwarded-For, which the proxy must add.
+      """)
+  var behindTLS = false
   @OptionGroup var pack: PackOptions
 
   func run() async throws {
@@ -40,14 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     } catch {
       throw Failure.world("The files of the pages are damaged: \(error). Install Handrail again.")
     }
-    do {
-      try await ServiceGroup(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
-      ).run()
-    } catch {
-      throw Failure.world(
-        "Can't listen on \(listen): another program may use it. Choose another with --listen.")
-    }
+    try await Serving.run(application, at: listen, logger)
   }
 
   private func greeting(

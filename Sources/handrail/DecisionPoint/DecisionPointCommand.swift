@@ -3,8 +3,6 @@ internal import AuthZEN
 internal import Cedar
 internal import Foundation
 internal import Logging
-internal import ServiceLifecycle
-internal import UnixSignals
 internal import Web
 
 /// Serves any policies as a decision point, with no school behind it.
@@ -53,14 +51,7 @@ struct DecisionPointCommand: AsyncParsableCommand {
         let known = base.map { ", known as \($0)" } ?? ""
         Output.result("The decision point is at \(address.url(port: port))\(known)")
       })
-    do {
-      try await ServiceGroup(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
-      ).run()
-    } catch {
-      throw Failure.world(
-        "Can't listen on \(listen): another program may use it. Choose another with --listen.")
-    }
+    try await Serving.run(application, at: listen, logger)
   }
 
   private func point() throws -> CedarPoint {

@@ -74,6 +74,11 @@ struct MultipartTests {
     #expect(throws: FormError.notText) {
       try read(head + "Content-Disposition: form-data; name=\"a\"\n\na\n------x--")
     }
+    let field = "------x\nContent-Disposition: form-data; name=\"a\"\n\n"
+    let half = String(repeating: "a", count: Form.bytesMax / 2)
+    #expect(throws: FormError.tooBig(bytes: Form.bytesMax + 2)) {
+      try read("\(field)\(half)\n\(field)\(half)\n------x--")
+    }
     let large = [UInt8](repeating: 0, count: Multipart.bytesMax + 1)
     #expect(throws: FormError.tooBig(bytes: large.count)) {
       try Multipart(decoding: large, boundary: Self.boundary)
