@@ -157,25 +157,42 @@ struct TokenTests {
     #expect(0 < allowed && allowed < askedCount)
   }
 
-  @Test func `who may read a concern is found as the desk would decide`() async throws {
+  @Test func `who may read a concern is found by its kind, and which there are is not told`()
+    async throws
+  {
     let school = try await TestSchool()
     try await school.desk.perform(TestSchool.report(), as: TestSchool.teacher)
     try await school.desk.perform(
       TestSchool.report("c-2", about: .headteacher), as: TestSchool.teacher)
     let registers = try await school.desk.current()
     let point = try #require(SchoolDecisions().point(registers, at: TestSchool.moment))
-    let readers = { (concern: String) in
+    let find = { (part: Searched.Part, person: String, concern: Party) in
       point.find(
         Searched(
-          .subject,
+          part,
           in: Evaluation(
-            subject: Party(type: "Person", id: ""), action: Deed(name: "readConcern"),
-            resource: Party(type: "Concern", id: concern))), limit: 100, after: nil
+            subject: Party(type: "Person", id: person), action: Deed(name: "readConcern"),
+            resource: concern)), limit: 100, after: nil
       ).names
     }
-    #expect(readers("c-1") == ["deputy", "lead"])
-    #expect(readers("c-2") == ["chair"])
-    #expect(readers("c-3") == [])
+    let readers = { (kind: String) in
+      find(
+        .subject, "",
+        Party(
+          type: "Concern", id: "any", properties: [.init(key: "about", value: .string(kind))]))
+    }
+    #expect(readers("learner") == ["deputy", "lead"])
+    #expect(readers("headteacher") == ["chair"])
+    // One that was reported is decided as one that nobody knows.
+    for concern in ["c-1", "c-2", "c-3"] {
+      #expect(find(.subject, "", Party(type: "Concern", id: concern)) == [])
+      let outcome = point.decide(
+        Evaluation(
+          subject: Party(type: "Person", id: "lead"), action: Deed(name: "readConcern"),
+          resource: Party(type: "Concern", id: concern)))
+      #expect(!outcome.isAllowed)
+    }
+    #expect(find(.resource, "lead", Party(type: "Concern", id: "")) == [])
   }
 
   @Test func `now is by the timetable, unless the caller says otherwise`() async throws {
