@@ -88,24 +88,28 @@ package final class Cluster: Sendable {
     try shell.run(["pg_ctl", "promote", "--wait", "--pgdata=\(data)"])
   }
 
-  /// Kills every process of the server at once.
+  /// Kills every process of the server at once, and comes back when they are gone.
   package func kill() throws {
     let file = try String(contentsOfFile: "\(data)/postmaster.pid", encoding: .utf8)
     let first = file.split(separator: "\n").first.flatMap { pid_t($0) }
     guard let postmaster = first else { throw Trouble.failed(command: "kill", words: file) }
-    // The postmaster first, stopped, so that it starts nothing more.
-    Foundation.kill(postmaster, SIGSTOP)
-    for process in Self.children(of: postmaster) { Foundation.kill(process, SIGKILL) }
+    // The postmaster first, so that it starts nothing more; then until nobody is left: one that was
+    // just being started would keep the server's memory, and no other could be started.
     Foundation.kill(postmaster, SIGKILL)
+    while true {
+      let left = processes()
+      if left.isEmpty { return }
+      for process in left { Foundation.kill(process, SIGKILL) }
+      usleep(5_000)
+    }
   }
 
-  private static func children(of parent: pid_t) -> [pid_t] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  /// The server's processes: those that work in its folder.
+  private func processes() -> [pid_t] {
+    let files = FileManager.default
+    let names = (try? files.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.compactMap { pid_t($0) }.filter { process in
-      let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-      // proc(5): the number of the parent is the second word after the name in parentheses.
-      let words = stat?.split(separator: ")").last?.split(separator: " ")
-      return words?.dropFirst().first.flatMap { pid_t($0) } == parent
+      (try? files.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")) == data
     }
   }
 

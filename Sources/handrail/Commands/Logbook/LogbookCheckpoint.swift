@@ -21,12 +21,7 @@ extension LogbookCommand {
 
     func run() async throws {
       let (sealed, signer) = try await school.openSigned()
-      let note: SignedNote
-      do throws(CheckpointError) {
-        note = try await sealed.logbook.signCheckpoint(with: signer)
-      } catch {
-        throw Failure(error, file: school.place)
-      }
+      let note = try await school.sign(sealed, with: signer)
       guard let checkpoint = Checkpoint(note, signedBy: signer.key) else {
         preconditionFailure("what \(signer.key.name) has signed is signed by it")
       }

@@ -25,6 +25,22 @@ extension SchoolOptions {
     }
   }
 
+  /// Signs the record as it stands, once each entry was seen to be the school's own: what is signed
+  /// is vouched for.
+  func sign(_ sealed: SealedLogbook, with signer: NoteSigner) async throws -> SignedNote {
+    let unsound = try await trying { try await sealed.unsound() }
+    guard unsound.isEmpty else {
+      let faults = unsound.map { "  \(Failure.words($0))" }.joined(separator: "\n")
+      throw Failure.no(
+        "Nothing was signed.\n\(faults)\nKeep everything as it is, and restore a backup beside it.")
+    }
+    do throws(CheckpointError) {
+      return try await sealed.logbook.signCheckpoint(with: signer)
+    } catch {
+      throw Failure(error, file: place)
+    }
+  }
+
   /// The public key by which this school's checkpoints are checked.
   ///
   /// - Parameters:

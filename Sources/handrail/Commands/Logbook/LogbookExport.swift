@@ -19,10 +19,8 @@ extension LogbookCommand {
       let (sealed, signer) = try await school.openSigned()
       let head: Head
       do {
-        let note = try await sealed.logbook.signCheckpoint(with: signer)
+        let note = try await school.sign(sealed, with: signer)
         head = try await sealed.logbook.export(to: folder, endingAt: note, signedBy: signer.key)
-      } catch let error as CheckpointError {
-        throw Failure(error, file: school.place)
       } catch let error as ExportError {
         throw Failure(error, folder: folder, place: school.place)
       }

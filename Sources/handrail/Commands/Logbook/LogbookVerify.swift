@@ -48,8 +48,8 @@ extension LogbookCommand {
       }
       if !findings.areKeysChecked {
         Output.message(
-          "Only hashes were checked, and whoever can write to the record can compute those. That "
-            + "the school itself wrote each entry takes its master key to check.")
+          "The keys and snapshots were not checked, nor that the school itself wrote each entry: "
+            + "that takes its master key.")
       }
       if !findings.areSignaturesChecked {
         Output.message(
