@@ -101,7 +101,13 @@ final class Committer: @unchecked Sendable {
         heads[school] = head
       }
       moved.removeAll(keepingCapacity: true)
-      try QuickStatement("COMMIT TRANSACTION", in: db).run()
+      do {
+        try QuickStatement("COMMIT TRANSACTION", in: db).run()
+      } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_IOERR_FSYNC {
+        // All of it was written, and the disk doesn't say whether it holds it: after a crash it
+        // may be there.
+        throw StoreError.unavailable(.outcomeUnknown)
+      }
       return (outcomes, heads)
     } catch {
       // Some failures have rolled back already (https://www.sqlite.org/lang_transaction.html).
