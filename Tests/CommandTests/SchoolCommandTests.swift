@@ -183,7 +183,7 @@ struct SchoolCommandTests {
     let folder = try Folder()
     try openSchool(in: folder)
     let key = folder / "master.key"
-    let whole = try Program.run("logbook", "verify", "--data", folder.path, "--json").output
+    let whole = try Program.run("logbook", "verify", "--data", folder.path).output
     try FileManager.default.removeItem(at: key)
     if !instead.isEmpty {
       let other = String(repeating: instead == "wrong" ? "x" : "a", count: 64)
@@ -203,7 +203,7 @@ struct SchoolCommandTests {
     #expect(FileManager.default.fileExists(atPath: key.path) == !instead.isEmpty)
     // What stands can be verified without the key.
     #expect(
-      try Program.run("logbook", "verify", "--data", folder.path, "--json").output == whole)
+      try Program.run("logbook", "verify", "--data", folder.path).output == whole)
   }
 
   @Test func `one changed byte is found, and its entry is named`() throws {
