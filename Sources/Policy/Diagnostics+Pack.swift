@@ -7,23 +7,23 @@ extension Finding {
     Finding(
       kind: .missingClause, clause: clause, line: rule.location.line, file: rule.location.file,
       message:
-        "The rule '\(rule.id)' (\(rule.location.file):\(rule.location.line)) cites \(clause), "
-        + "which the document does not have. Cite the clause that it makes good.")
+        "The rule '\(rule.id)' (\(rule.location.file):\(rule.location.line)) cites clause "
+        + "\(clause), which the document does not have. Cite the clause it comes from.")
   }
 
   static func missing(_ clause: ClauseNumber, line: Int) -> Finding {
     Finding(
       kind: .missingClause, clause: clause, line: line, file: CoverageFile.name,
       message: "coverage.yaml:\(line) covers \(clause), which the document does not have. "
-        + "Take the line out, or number it rightly.")
+        + "Remove the line, or correct its number.")
   }
 
   static func uncovered(_ number: ClauseNumber, _ document: PolicyDocument) -> Finding {
     Finding(
       kind: .uncovered, clause: number, line: document.clause(number)?.line,
       file: PolicyPack.documentFile,
-      message: "Nothing makes clause \(number) good: no rule cites it, and coverage.yaml has no "
-        + "line for it. Write the one or the other.")
+      message: "Nothing is said about clause \(number): no rule cites it, and coverage.yaml has no "
+        + "line for it. Write one of the two.")
   }
 
   static func schema(_ found: ValidationFinding, clause: ClauseNumber?) -> Finding {
@@ -32,14 +32,14 @@ extension Finding {
       clause: clause,
       line: found.location.line, file: found.location.file,
       message: "\(found.location): in the rule '\(found.policy)', \(found.message). "
-        + "Mend the rule, or declare it in the schema.")
+        + "Correct the rule, or declare it in the schema.")
   }
 
   static func vocabulary(_ mismatch: SchemaMismatch) -> Finding {
     Finding(
       kind: .schema, file: VocabularyFile.name,
       message: "vocabulary.yaml does not fit schema.cedarschema: \(mismatch). "
-        + "Mend the one or the other.")
+        + "Correct one of the two.")
   }
 
   static func unexercised(_ rule: Rule) -> Finding {
@@ -54,15 +54,15 @@ extension Finding {
     let words = problem.reason.words
     return Finding(
       kind: .field, line: problem.line, file: problem.file,
-      message: "In \(problem.file), \(words) Mend it; until then the entry counts for nothing.")
+      message: "In \(problem.file), \(words) Correct it; until then the entry is ignored.")
   }
 
   static func neverApplies(_ rule: Rule) -> Finding {
     Finding(
       kind: .neverFires, clause: rule.clauses.first, line: rule.location.line,
       file: rule.location.file,
-      message: "The rule '\(rule.id)' applies to nothing that can be asked, whatever is arranged. "
-        + "Look at its conditions, or take it out.")
+      message: "The rule '\(rule.id)' never applies to any question that can be asked. "
+        + "Check its conditions, or remove it.")
   }
 
   static func alwaysOverruled(_ rule: Rule) -> Finding {
@@ -70,7 +70,7 @@ extension Finding {
       kind: .neverFires, clause: rule.clauses.first, line: rule.location.line,
       file: rule.location.file,
       message: "Wherever the rule '\(rule.id)' allows something, another rule forbids it. "
-        + "Make the other rule an exception, or take this one out.")
+        + "Make the other rule an exception, or remove this one.")
   }
 
   static func contradiction(
@@ -103,7 +103,7 @@ extension Finding {
       kind: .guidanceNewer, clause: guidance.clauses.first, line: guidance.line,
       file: GuidanceFile.name,
       message: "'\(guidance.title)' has a newer edition, \(newer.edition), in force from "
-        + "\(newer.inForceFrom)\(doubt). Read it, look at \(clauses) again, and enter the edition.")
+        + "\(newer.inForceFrom)\(doubt). Read it, check \(clauses) again, and enter the edition.")
   }
 
   static func unconfirmed(_ guidance: Guidance) -> Finding {
@@ -111,7 +111,7 @@ extension Finding {
       kind: .guidanceUnconfirmed, clause: guidance.clauses.first, line: guidance.line,
       file: GuidanceFile.name,
       message: "Nobody has looked up which edition of '\(guidance.title)' is in force. "
-        + "Look it up, look at \(list(guidance.clauses)) again, and enter it.")
+        + "Look it up, check \(list(guidance.clauses)) again, and enter it.")
   }
 
   static func unconfirmed(_ contact: Contact) -> Finding {

@@ -152,8 +152,8 @@ extension Finding {
   static func more(_ count: Int, _ kind: Kind) -> Finding {
     Finding(
       kind: kind,
-      message: "\(count) more of this kind (\(kind.rawValue)) are not listed. "
-        + "Mend these first, and look again.")
+      message: "There are \(count) more like this. "
+        + "Correct these first, and check again.")
   }
 
   static func unnumbered(line: Int) -> Finding {
@@ -208,9 +208,9 @@ extension PackProblem.Reason {
     case .cedar(let message): message
     case .wanted(let what): "\(what) should stand here."
     case .unknownKey(let key, let known):
-      "'\(key)' means nothing here; \(known.joined(separator: ", ")) do."
+      "'\(key)' is not known here; use \(known.joined(separator: ", "))."
     case .missingKey(let key): "'\(key)' is missing."
-    case .duplicate(let id): "'\(id)' is taken already."
+    case .duplicate(let id): "'\(id)' is already used."
     case .unknown(let id, let kind): "there is no \(kind) '\(id)'."
     case .notWith(let activity, let thing):
       "'\(activity)' is not done with '\(thing)'; add it to the activity's things."

@@ -24,7 +24,7 @@ def main():
             "In the staff room")
         page.screenshot(path=folder / "ask.png")
         sign_in(page, "Safeguarding lead", "/clauses/7.1.6")
-        page.get_by_role("heading", name="How it is lived").scroll_into_view_if_needed()
+        page.get_by_role("heading", name="Evidence").scroll_into_view_if_needed()
         page.evaluate("window.scrollBy(0, 350)")
         page.screenshot(path=folder / "clause.png")
         browser.close()

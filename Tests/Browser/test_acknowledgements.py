@@ -48,7 +48,7 @@ def test_a_changed_policy_asks_only_what_changed(open_browser, own_server, tmp_p
     sign_in(page, "Volunteer")
     accept_everything(page)
     page.goto("/acknowledgements")
-    assert "everything that concerns you" in page.locator("main").inner_text()
+    assert "every clause we ask you to" in page.locator("main").inner_text()
 
     pack = tmp_path / PACK
     shutil.copytree(ROOT / "packs" / PACK, pack)
@@ -67,7 +67,7 @@ def test_a_changed_policy_asks_only_what_changed(open_browser, own_server, tmp_p
         page.set_viewport_size(size)
         check(page)
     page.get_by_role("button", name="I have read this and accept it").dblclick()
-    page.get_by_text("everything that concerns you").wait_for()
+    page.get_by_text("every clause we ask you to").wait_for()
     page.goto("/acknowledgements/accepted")
     accepted = page.locator("section[id^='clause-6.1.3']")
     assert accepted.count() == 2

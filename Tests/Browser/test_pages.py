@@ -10,8 +10,8 @@ OPEN = [
     "/", "/ask", "/ask?who=teacher&step=who", "/sheets", "/sheets/roles/teacher",
     "/sheets/posters/visitors", "/sheets/advice/learners",
     "/ask/choose?activity=usePersonally&thing=own-phone&when=playtime",
-    "/doubts/new?clause=6.2.2", "/doubts/new?about=question",
-    "/doubts/new?who=teacher&activity=usePersonally&thing=own-phone&when=lesson&where=classroom", "/questions", "/clauses", "/clauses/6.2.2",
+    "/queries/new?clause=6.2.2", "/queries/new?about=question",
+    "/queries/new?who=teacher&activity=usePersonally&thing=own-phone&when=lesson&where=classroom", "/questions", "/clauses", "/clauses/6.2.2",
     "/clauses/7.3.8", "/sign-in", "/school", "/no-such-page",
     "/answer?who=teacher&activity=lookAtSocialMedia&thing=own-phone&when=lesson"
     "&where=staff-room&mode=normal",
@@ -22,19 +22,19 @@ SIGNED_IN = {
     "Teacher": ["/concerns/new", "/concerns"],
     "Safeguarding lead": ["/concerns", "/clauses/5.2"],
     "Headteacher": [
-        "/school", "/clauses/7.4.4", "/doubts", "/drafts", "/drafts/new", "/tokens/new",
+        "/school", "/clauses/7.4.4", "/queries", "/drafts", "/drafts/new", "/systems/new",
         "/acknowledgements/people",
     ],
     "Volunteer": [
         "/acknowledgements", "/acknowledgements/clauses/5.5", "/acknowledgements/accepted",
     ],
-    "Someone who looks after the computers": ["/tokens"],
+    "IT support": ["/systems"],
 }
 # Who may not open a page, and the clauses that say so.
 REFUSED = [
     ("Teacher", "/drafts", "1.1"), ("Deputy safeguarding lead", "/drafts/new", "4.1"),
-    ("Teacher", "/tokens", "7.1.5"), ("Governor", "/tokens/new", "7.1.5"),
-    ("Visitor", "/doubts", "5.3"), ("Teacher", "/acknowledgements/people", "5.3"),
+    ("Teacher", "/systems", "7.1.5"), ("Governor", "/systems/new", "7.1.5"),
+    ("Visitor", "/queries", "5.3"), ("Teacher", "/acknowledgements/people", "5.3"),
 ]
 NARROW = {"width": 320, "height": 640}
 
@@ -81,22 +81,22 @@ def test_whoever_may_not_open_a_page_reads_which_clause_says_so(open_browser):
     check(page, path)
 
 
-def test_a_system_is_given_a_token_that_is_shown_once_and_taken_back(open_browser):
+def test_a_system_is_connected_with_a_token_shown_once_and_disconnected(open_browser):
     page = open_browser(NARROW)
-    sign_in(page, "Headteacher", "/tokens/new")
+    sign_in(page, "Headteacher", "/systems/new")
     page.get_by_label("Which system?").fill("The web proxy")
     page.locator("input[name=uses]").first.check()
-    page.get_by_role("button", name="Give it a token").click()
+    page.get_by_role("button", name="Connect").click()
     token = page.locator(".reference").inner_text()
     assert len(token) > 20
     check_here(page)
-    page.goto("/tokens")
+    page.goto("/systems")
     assert token not in page.content()
     check_here(page)
-    page.get_by_role("link", name="Take").first.click()
+    page.get_by_role("link", name="Disconnect").first.click()
     check_here(page)
-    page.get_by_role("button", name="Take").click()
-    assert "taken back" in page.locator("main").inner_text().lower()
+    page.get_by_role("button", name="Disconnect").click()
+    assert "disconnected on" in page.locator("main").inner_text().lower()
 
 
 def test_everything_works_without_script(browser, server):

@@ -103,16 +103,16 @@ def test_a_question_that_is_not_here_is_sent_answered_and_read(open_browser):
     assert "to the headteacher" in page.locator("main").inner_text()
 
     head = open_browser()
-    sign_in(head, "Headteacher", "/doubts")
+    sign_in(head, "Headteacher", "/queries")
     head.get_by_role("link", name="A question that is not here").first.click()
     assert words in head.locator("main").inner_text()
     check_here(head)
-    head.get_by_label("It will be added to what can be asked").check()
+    head.get_by_label("The question will be added").check()
     head.get_by_label("Why, and what happens now?").fill("No drones near children.")
-    head.get_by_role("button", name="Write down the decision").click()
+    head.get_by_role("button", name="Save the decision").click()
 
     page.goto("/")
-    page.get_by_role("link", name="Questions and doubts").click()
+    page.get_by_role("link", name="Queries").click()
     check_here(page)
     page.get_by_role("link", name="A question that is not here").first.click()
     assert "No drones near children." in page.locator("main").inner_text()
@@ -121,7 +121,7 @@ def test_a_question_that_is_not_here_is_sent_answered_and_read(open_browser):
 def test_a_clause_is_doubted_from_its_page(open_browser):
     page = open_browser()
     sign_in(page, "Teacher", "/clauses/7.2.2")
-    page.get_by_role("link", name="say that it seems wrong").click()
+    page.get_by_role("link", name="Send a query").click()
     assert page.locator("main .chip").first.inner_text().endswith("7.2.2")
     page.get_by_role("button", name="Send it").click()
     assert page.get_by_role("alert").is_visible()
@@ -134,13 +134,13 @@ def test_a_clause_is_doubted_from_its_page(open_browser):
 def test_a_doubt_is_raised_without_a_name_and_settled_by_whoever_looks_after_it(open_browser):
     page = open_browser()
     ask(page, "can a teacher use her phone in the classroom at lunchtime")
-    page.get_by_role("link", name="This seems wrong").click()
+    page.get_by_role("link", name="Send a query").click()
     page.get_by_role("button", name="Send it").click()
     assert page.get_by_role("alert").is_visible()
     words = "My lunch is my own time, wherever I eat it."
     page.get_by_label("Why does it seem wrong?").fill(words)
     page.get_by_role("button", name="Send it").click()
-    assert "It was sent on" in page.locator("main").inner_text()
+    assert "Sent on" in page.locator("main").inner_text()
     receipt = page.url
     doubt = receipt.removesuffix("/sent")
 
@@ -149,12 +149,12 @@ def test_a_doubt_is_raised_without_a_name_and_settled_by_whoever_looks_after_it(
     assert colleague.goto(doubt).status == 404
 
     head = open_browser()
-    sign_in(head, "Headteacher", "/doubts")
+    sign_in(head, "Headteacher", "/queries")
     head.get_by_role("link", name=re.compile("use a device")).first.click()
     assert words in head.locator("main").inner_text()
-    head.get_by_label("The policy itself should change").check()
+    head.get_by_label("The policy should change").check()
     head.get_by_label("Why, and what happens now?").fill("We talk about it in the next review.")
-    head.get_by_role("button", name="Write down the decision").click()
+    head.get_by_role("button", name="Save the decision").click()
     assert "What was decided" in head.locator("main").inner_text()
 
     page.goto(receipt)

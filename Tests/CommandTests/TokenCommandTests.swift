@@ -15,7 +15,7 @@ import Testing
     let id = try #require(issued.messages.firstMatch(of: /t-[0-9a-z]+/)).output
     #expect(secret.count > 60)
 
-    let listed = try Program.run(["token", "list"] + data)
+    let listed = try Program.run(["systems", "list"] + data)
     #expect(listed.output.hasPrefix("\(id) The door: evaluation, search, stands, until "))
     #expect(!listed.output.contains(secret.suffix(20)))
     let stored = try Data(contentsOf: folder / "school.sqlite")

@@ -64,8 +64,9 @@ import Testing
       #expect(browser.page.contains("if-danger on"))
       #expect(
         browser.text.contains(
-          "Please mend this first: Write who was involved. Say who it is about. "
-            + "Write the day it happened, such as 12/1/2027. Write where it happened."))
+          "There is a problem Nothing has been sent yet. Write who was involved. "
+            + "Say who it is about. Write the day it happened, such as 12/1/2027. "
+            + "Write where it happened."))
       #expect(browser.page.contains("Line one\nline &lt;two&gt;</textarea>"))
       #expect(browser.page.contains("value=\"31/2/2027\""))
     }

@@ -14,11 +14,11 @@ import Testing
     let fixture = try await SchoolFixture()
     try await fixture.visit { browser in
       try await browser.signIn(as: "head")
-      try await browser.open("/tokens")
+      try await browser.open("/systems")
       #expect(browser.text.contains("No system may ask yet."))
-      try await browser.open("/tokens/new")
+      try await browser.open("/systems/new")
       try await browser.submit(
-        "/tokens",
+        "/systems",
         [
           ("system", "The door"), ("uses", "evaluation"), ("lastDay", "31/8/2027"),
           ("perMinute", "60"),
@@ -32,12 +32,12 @@ import Testing
     #expect(token.uses == [.evaluation])
     try await fixture.visit { browser in
       try await browser.signIn(as: "head")
-      try await browser.open("/tokens")
+      try await browser.open("/systems")
       #expect(browser.text.contains("The door"))
       #expect(!browser.text.contains("handrail_"))
-      try await browser.open("/tokens/\(token.id)/revoke")
-      try await browser.submit("/tokens/\(token.id)/revoke")
-      #expect(browser.text.contains("Taken back on"))
+      try await browser.open("/systems/\(token.id)/revoke")
+      try await browser.submit("/systems/\(token.id)/revoke")
+      #expect(browser.text.contains("Disconnected on"))
     }
   }
 
@@ -45,16 +45,16 @@ import Testing
     let fixture = try await SchoolFixture()
     try await fixture.visit { browser in
       try await browser.signIn(as: "head")
-      try await browser.open("/tokens/new")
+      try await browser.open("/systems/new")
       try await browser.submit(
-        "/tokens", [("system", ""), ("uses", "search"), ("lastDay", "soon"), ("perMinute", "9")])
+        "/systems", [("system", ""), ("uses", "search"), ("lastDay", "soon"), ("perMinute", "9")])
       #expect(browser.status == .unprocessableContent)
       #expect(browser.text.contains("Write a date, such as 31/8/2027."))
       #expect(browser.page.contains("value=\"search\" checked"))
     }
     try await fixture.visit { browser in
       try await browser.signIn(as: "teacher")
-      for page in ["/tokens", "/tokens/new"] {
+      for page in ["/systems", "/systems/new"] {
         try await browser.open(page)
         #expect(browser.status == .forbidden)
         #expect(browser.text.contains("Tell IT support"))

@@ -59,7 +59,7 @@ import Testing
     try await SchoolFixture().visit { browser in
       try await browser.open("/ask?who=teacher&step=what&retry=yes")
       #expect(browser.status == .unprocessableContent)
-      #expect(browser.text.contains("There is one thing to mend Choose one of these."))
+      #expect(browser.text.contains("There is a problem Choose one of these."))
     }
   }
 

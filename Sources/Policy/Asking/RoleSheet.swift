@@ -130,7 +130,7 @@ private enum Circumstances {
       ("at school with children", { $0.onSite && $0.learnersPresent }),
       ("at school away from children", { $0.onSite && !$0.learnersPresent }),
       ("away from school without children", { !$0.onSite && !$0.learnersPresent }),
-      ("at school, or elsewhere with children", { $0.onSite || $0.learnersPresent }),
+      ("at school, or with children anywhere", { $0.onSite || $0.learnersPresent }),
     ]
     for kind in kinds where words.places.filter(kind.isOf).map(\.id) == places.map(\.id) {
       return kind.words

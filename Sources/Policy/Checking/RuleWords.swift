@@ -54,7 +54,8 @@ package struct RuleWords: Hashable, Sendable {
   private static func what(_ actions: RuleScope.Actions, _ words: Vocabulary) -> String {
     guard case .these(let actions) = actions else { return "do anything" }
     let labels = actions.map { action in
-      words.activity(action.id).map { SpokenVocabulary.ofOthers($0.label) } ?? spoken(action.id)
+      words.activity(action.id).map { SpokenVocabulary.ofOthers($0.label) }
+        ?? HouseWords.spoken(action.id)
     }
     if labels.count < 2 { return labels.first ?? "do anything" }
     return labels.dropLast().joined(separator: ", ") + " or " + (labels.last ?? "")
@@ -70,7 +71,7 @@ package struct RuleWords: Hashable, Sendable {
     }
   }
 
-  /// `reportConcern` and `own-phone` as words.
+  /// `reportConcern` and `own-phone` as words, where nobody has given them any.
   static func spoken(_ id: String) -> String {
     var words = ""
     for character in id {

@@ -25,11 +25,11 @@ struct ChangeWords {
       case .noToYes: "\(who) may now \(doing)"
       case .yesToOnlyIf: "\(who) may now \(doing) only if \(now)"
       case .onlyIfToNo: "\(who) can no longer be allowed to \(doing) (before: only if \(before))"
-      case .onlyIfToYes: "\(who) may now \(doing) without more ado (before: only if \(before))"
+      case .onlyIfToYes: "\(who) may now \(doing) without conditions (before: only if \(before))"
       case .noToOnlyIf: "\(who) can now be allowed to \(doing): only if \(now)"
       case .conditions: "\(who) may \(doing) only if \(now) (before: only if \(before))"
       case .spokenOf where group.newClauses.isEmpty:
-        "\(who) may not \(doing), as before, but no rule says so any more"
+        "\(who) may not \(doing), as before, but no rule says so now"
       case .spokenOf: "\(who) may not \(doing), as before, and now a rule says so"
       case .clauses: "\(who) \(verb(group.verdict)) \(doing), as before, and now by other clauses"
       }

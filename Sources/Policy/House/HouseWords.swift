@@ -3,33 +3,41 @@ package struct HouseWords {
   /// For each action of the product its words; `*` stands for what it is about.
   private static let doings = [
     "acknowledge": "accept clauses",
-    "adoptPolicy": "put a policy in force",
+    "adoptPolicy": "publish a policy",
     "approvePost": "agree to *",
     "askQuestion": "ask what the policy says",
     "changeMode": "say when the school closes and opens",
     "changePassword": "change their own password",
     "countConcern": "see that there is *",
-    "countEvidence": "see how often each clause is put to use",
-    "countTokenUse": "count what other systems ask",
+    "countEvidence": "see how often each clause is used",
+    "countTokenUse": "count how often a connected system asks",
     "eraseRecords": "have * erased",
-    "keepPeople": "keep the list of people",
-    "keepSchoolDay": "keep the lesson times",
-    "keepTokens": "issue tokens and take them back",
-    "listAcknowledgements": "see who has clauses left to read",
-    "listConcerns": "open the list of concerns",
-    "listDoubts": "open the list of doubts",
+    "foundSchool": "start the school’s record",
+    "keepPeople": "look after the list of people",
+    "keepSchoolDay": "set the lesson times",
+    "keepTokens": "connect and disconnect systems",
+    "listAcknowledgements": "see who still has clauses to read",
+    "listConcerns": "see the list of concerns",
+    "listDoubts": "see the list of queries",
     "openAccountDetails": "open the details of *",
-    "raiseDoubt": "say that an answer seems wrong",
+    "raiseDoubt": "send a query",
     "readAcknowledgements": "see what * accepted",
     "readConcern": "read *",
     "readDoubt": "read *",
     "readDraft": "read drafts of the policy",
-    "readEvidence": "read the list of entries",
-    "rehearsePolicy": "rehearse a draft of the policy",
+    "readEvidence": "see the evidence for a clause",
+    "rehearsePolicy": "test a draft on real questions",
     "reportConcern": "report a concern",
     "seeInternetUseByName": "see internet use by name",
-    "settleDoubt": "decide about *",
-    "writeDraft": "write drafts of the policy",
+    "settleDoubt": "answer *",
+    "writeDraft": "edit drafts of the policy",
+  ]
+
+  /// What stands for `*` where nobody says what it is.
+  private static let unnamed = [
+    "approvePost": "a post", "countConcern": "a concern", "openAccountDetails": "an account",
+    "readAcknowledgements": "somebody has", "readConcern": "a concern", "readDoubt": "a query",
+    "settleDoubt": "a query",
   ]
 
   private static let subjects = [
@@ -49,13 +57,29 @@ package struct HouseWords {
   /// Whether an action of the product has words of its own.
   package static func has(_ action: String) -> Bool { doings[action] != nil }
 
+  /// A concern by whom it is about: 'a concern about a child'.
+  package static func subject(_ about: String) -> String { subjects[about] ?? "a concern" }
+
+  /// An action of the product, in words that complete 'Somebody may …'.
+  ///
+  /// - Parameters:
+  ///   - action: Its name in the rules.
+  ///   - about: Whom the concern is about that it is done to; `nil` for anything else.
+  /// - Returns: For an action that is not the product's, its name with spaces in it.
+  package static func spoken(_ action: String, about: String? = nil) -> String {
+    guard let doing = doings[action] else { return RuleWords.spoken(action) }
+    let thing = about.map(subject)
+    return doing.replacing("*", with: thing ?? unnamed[action] ?? "records")
+  }
+
   /// What is done, to any of these things.
   func doing(_ action: String, to things: [HouseThing]) -> String {
     let named = Self.named(things, words)
+    if named.isEmpty { return Self.spoken(action) }
     guard let doing = Self.doings[action] else {
-      return named.isEmpty ? RuleWords.spoken(action) : "\(RuleWords.spoken(action)) (\(named))"
+      return "\(RuleWords.spoken(action)) (\(named))"
     }
-    return doing.replacing("*", with: named.isEmpty ? "records" : named)
+    return doing.replacing("*", with: named)
   }
 
   /// What is so, in words that complete 'if …'.
@@ -80,7 +104,7 @@ package struct HouseWords {
     switch thing {
     case .school, .thing, .concern: one(thing.ofOthers, words)
     case .person: "anybody"
-    case .doubt: "a doubt"
+    case .doubt: "a query"
     case .post: "a post"
     }
   }
@@ -91,8 +115,8 @@ package struct HouseWords {
     case .concern(let about, let isOwn):
       (subjects[about] ?? "a concern") + (isOwn ? " that they reported" : "")
     case .person(let isOwn): isOwn ? "they themselves" : "somebody else"
-    case .doubt(let isOwn): isOwn ? "a doubt that is theirs to look after" : "a doubt of others"
-    case .post(let isOwn): isOwn ? "a post that they wrote" : "a post that somebody else wrote"
+    case .doubt(let isOwn): isOwn ? "a query they look after" : "somebody else’s query"
+    case .post(let isOwn): isOwn ? "a post they wrote" : "somebody else’s post"
     case .thing(let id):
       words.thing(id).map { SpokenVocabulary.ofOthers($0.label) } ?? RuleWords.spoken(id)
     }
@@ -103,7 +127,7 @@ package struct HouseWords {
     let others = all.filter { !askers.contains($0) }
     if others.isEmpty { return "Anyone" }
     let label = { (asker: [String]) in
-      asker.first.map { words.role($0)?.label ?? $0 } ?? "Somebody whom the school does not know"
+      asker.first.map { words.role($0)?.label ?? $0 } ?? "Somebody who is not signed in"
     }
     if others.count <= 3, all.count > 8 {
       let left = others.map { SpokenVocabulary.small(label($0)) }

@@ -80,7 +80,7 @@ struct AcknowledgementRoutes: Sendable {
       return try await show(number, to: person, problem: .changed, status: .conflict, context)
     } catch Acknowledge.Refusal.notAsked {
       let page = TroublePage(
-        title: "This clause is not asked of you",
+        title: "You are not asked to accept this clause",
         words: ["The policy or your role has changed. There is nothing to accept here."])
       return try pages.response(page, status: .conflict, context)
     }
@@ -99,7 +99,7 @@ extension AcceptPage.Problem {
     message: "Tick each point when you have read it.", url: "#point-0")
   static let changed = AcceptPage.Problem(
     title: "The words have just changed",
-    message: "A new version of the policy came into force while you were reading. Read it again.",
+    message: "A new version of the policy was published while you were reading. Read it again.",
     url: "#words")
   static let byAnother = AcceptPage.Problem(
     title: "Nothing is accepted yet",

@@ -31,7 +31,7 @@ enum AcknowledgementURL {
 /// What the reader has still to read and accept.
 struct DuePage: Page {
   static let template = "acknowledgements/due"
-  let title = "Clauses to read and accept"
+  let title = "Clauses for you to read and accept"
   let count: String
   let hasAny: Bool
   let lines: [DueLine]
@@ -42,7 +42,7 @@ struct DuePage: Page {
   init(_ standing: AcknowledgementsOf.Standing, _ context: SchoolContext, at moment: Timestamp) {
     let registers = context.registers
     hasAny = !standing.due.isEmpty
-    count = counted(standing.due.count, "clause concerns you", "clauses concern you")
+    count = counted(standing.due.count, "clause for you to read", "clauses for you to read")
     lines = standing.due.map { DueLine($0, registers, at: moment) }
     hasAccepted = !standing.accepted.isEmpty
     mayList =

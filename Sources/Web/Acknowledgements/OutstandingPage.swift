@@ -2,10 +2,10 @@ import Logbook
 import Policy
 import School
 
-/// Who has clauses left to read, by role: for a friendly reminder, not for a list of shame.
+/// Who still has clauses to read, by role: for a friendly reminder, not for a list of shame.
 struct OutstandingPage: Page {
   static let template = "acknowledgements/outstanding"
-  let title = "Who has clauses left to read"
+  let title = "Who still has clauses to read"
   let summary: String
   let hasLate: Bool
   let late: String
@@ -52,7 +52,7 @@ struct OutstandingPage: Page {
     let behind = lines.count { $0.isLate(at: moment) }
     summary =
       "\(whole) of \(counted(lines.count, "person", "people")) "
-      + "have accepted everything that concerns them."
+      + "have accepted every clause they are asked to."
     hasLate = behind > 0
     late = "\(counted(behind, "person has", "people have")) something that is late."
     let byRole = Dictionary(grouping: lines) { $0.roles.first?.id ?? "" }

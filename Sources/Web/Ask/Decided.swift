@@ -55,7 +55,7 @@ struct DecidedWords {
     let isTheirs = person.map { Set($0.roles.map(\.id)).isSuperset(of: question.who) } ?? false
     let source =
       draft.who == AskDraft.any
-      ? "" : isTheirs ? "The school’s list of people says so of you." : "As it was asked."
+      ? "" : isTheirs ? "The school’s list of people says so of you." : "From the question."
     return Decided(
       key: row.key, value: row.value, source: source,
       effect: why.isAskerDeciding
@@ -70,7 +70,7 @@ struct DecidedWords {
     let isAny = value == AskDraft.any
     return Decided(
       key: row.key, value: row.value.startingLarge,
-      source: isAny ? "" : from ?? "As it was asked.",
+      source: isAny ? "" : from ?? "From the question.",
       effect: effect(changes, label), isDeciding: !changes.isEmpty, changeURL: row.changeURL)
   }
 
@@ -111,7 +111,7 @@ struct DecidedWords {
     let source: String
     if question.mode != registers.mode.current.rawValue {
       let now = words.mode(registers.mode.current.rawValue)?.label ?? ""
-      source = "As it was asked. Today it is otherwise: \(now.startingSmall)."
+      source = "From the question. Today it is different: \(now.startingSmall)."
     } else if let change = registers.mode.history.last {
       source = "The school has worked like this since \(change.at.inWords)."
     } else {
@@ -128,7 +128,7 @@ struct DecidedWords {
     return Decided(
       key: "Arranged", value: words.startingLarge,
       source: draft.facts.contains(fact.id)
-        ? "As it was asked: nobody has checked it." : "The school’s record says so.",
+        ? "From the question: nobody has checked it." : "The school’s record says so.",
       effect: "", isDeciding: true, changeURL: "")
   }
 }

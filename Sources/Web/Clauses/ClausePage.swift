@@ -79,7 +79,7 @@ struct ClausePage: Page {
       case .every(.term): cadence = "Every term"
       case .every(.halfYear): cadence = "Twice a year"
       case .every(.year): cadence = "Every year"
-      case .on(let event): cadence = "What sets it off: \(event)"
+      case .on(let event): cadence = "When: \(event)"
       }
     }
   }

@@ -49,7 +49,7 @@ struct ClausesPage: Page {
     let document = adopted.pack.document
     title = document.title
     let day = SchoolClock.local(adopted.at).day
-    self.adopted = "In force here since \(day.inWords)."
+    self.adopted = "Published here on \(day.inWords)."
     details = document.keyDetails.entries.map { entry in
       let value =
         switch entry.value {

@@ -32,7 +32,7 @@ struct ConcernsPage: Page {
   init(_ concerns: [ConcernsToRead.Line], _ registers: Registers) {
     hasAny = !concerns.isEmpty
     let new = concerns.count { $0.lastOpenedByYou == nil }
-    count = "\(counted(concerns.count, "concern", "concerns")), \(new) not read by you."
+    count = "\(counted(concerns.count, "concern", "concerns")), \(new) not opened by you."
     let isNew = { (concern: ConcernsToRead.Line) in concern.lastOpenedByYou == nil }
     let inOrder =
       concerns.filter { isNew($0) && $0.danger } + concerns.filter { isNew($0) && !$0.danger }

@@ -77,7 +77,7 @@ struct RaisePage: Page {
     switch doubted {
     case .answer(var draft, let reply, let vocabulary):
       draft.mode = reply.mode
-      title = "This seems wrong"
+      title = "Send a query about this answer"
       subject = DoubtSubject(
         question: AskSummary(draft, vocabulary, person: context.visitor?.person).sentence,
         verdict: VerdictWord(reply.answer.verdict))
@@ -86,7 +86,7 @@ struct RaisePage: Page {
       fields = draft.choiceFields
       (backURL, backWords) = (AnswerLink.url(draft), "Back to the answer")
     case .clause(let number):
-      title = "Ask about this clause, or say that it seems wrong"
+      title = "Send a query about this clause"
       subject = DoubtSubject(number, registers)
       label = "What is not clear, or seems wrong?"
       hint = "A sentence or two. Do not name children or families here."
@@ -96,7 +96,7 @@ struct RaisePage: Page {
       title = "My question is not here"
       subject = nil
       label = "What would you like to know?"
-      hint = "Leave out the names of children and families. This is kept, and somebody answers it."
+      hint = "Leave out the names of children and families. Somebody at the school will answer it."
       fields = [HiddenField(name: "about", value: Doubted.missing)]
       (backURL, backWords) = ("/ask", "Back to asking")
     }
@@ -131,14 +131,14 @@ struct DoubtSentPage: Page {
     isSignedIn = context.visitor?.person != nil
     outcome = receipt.decision.map { DoubtWords.outcome($0.outcome, of: receipt.about) } ?? ""
     words = receipt.decision.map { DoubtWords.paragraphs($0.words) } ?? []
-    title = isSettled ? "What was decided" : "Thank you for saying so"
+    title = isSettled ? "What was decided" : "Thank you for your query"
   }
 }
 
 /// What somebody has said, and the doubts that they look after.
 struct DoubtsPage: Page {
   static let template = "doubts/doubts"
-  let title = "Questions and doubts"
+  let title = "Queries"
   /// Those that the reader looks after.
   let lines: [Line]
   let hasAny: Bool
@@ -169,12 +169,12 @@ struct DoubtsPage: Page {
   init(_ doubts: [Doubt]?, own: [Doubt], _ context: SchoolContext) {
     let registers = context.registers
     lines = (doubts ?? []).prefix(Self.linesMax).map {
-      Self.line($0, "/doubts/\($0.id)", registers)
+      Self.line($0, "/queries/\($0.id)", registers)
     }
     hasAny = !lines.isEmpty
     mayLookAfter = doubts != nil
     self.own = own.prefix(Self.linesMax).map {
-      Self.line($0, "/doubts/\($0.id)/sent", registers)
+      Self.line($0, "/queries/\($0.id)/sent", registers)
     }
     hasOwn = !own.isEmpty
     let left = (doubts?.count ?? 0) - lines.count
@@ -232,7 +232,7 @@ struct DoubtPage: Page {
     at = doubt.raisedAt.inWords
     clauses = doubt.clauses.compactMap(ClauseNumber.init).map { ClauseChip($0, in: registers) }
     hasClauses = !clauses.isEmpty
-    action = "/doubts/\(doubt.id)"
+    action = "/queries/\(doubt.id)"
     isOpen = doubt.decision == nil
     outcome = doubt.decision.map { DoubtWords.outcome($0.outcome, of: doubt.about) } ?? ""
     decision = doubt.decision.map { DoubtWords.paragraphs($0.words) } ?? []
@@ -256,22 +256,22 @@ enum DoubtWords {
   static func outcome(_ outcome: DoubtOutcome, of about: Doubt.About) -> String {
     switch (outcome, about) {
     case (.answerStands, .answer): "The answer is right"
-    case (.rulesWillChange, .answer): "The answer is wrong: the rules behind it will be mended"
+    case (.rulesWillChange, .answer): "The answer is wrong: its rules will be corrected"
     case (.answerStands, .clause): "The clause stands as it is"
-    case (.rulesWillChange, .clause): "The clause is right: what follows from it will be mended"
-    case (.answerStands, .missingQuestion): "The policy says it already: the answer is below"
-    case (.rulesWillChange, .missingQuestion): "It will be added to what can be asked"
-    case (.policyWillChange, .missingQuestion): "The policy itself should say something about it"
-    case (.policyWillChange, _): "The policy itself should change"
+    case (.rulesWillChange, .clause): "The clause is right: its rules will be corrected"
+    case (.answerStands, .missingQuestion): "The policy already says it: the answer is below"
+    case (.rulesWillChange, .missingQuestion): "The question will be added"
+    case (.policyWillChange, .missingQuestion): "The policy should cover it"
+    case (.policyWillChange, _): "The policy should change"
     }
   }
 
   /// The title of a doubt's page, and the heading above what was said.
   static func titles(_ about: Doubt.About) -> (title: String, said: String) {
     switch about {
-    case .answer: ("An answer that seems wrong", "What was said of it")
-    case .clause: ("A clause that is not clear or seems wrong", "What was said of it")
-    case .missingQuestion: ("A question that is not here", "What was asked")
+    case .answer: ("An answer that seems wrong", "The query")
+    case .clause: ("A clause that is not clear or seems wrong", "The query")
+    case .missingQuestion: ("A question that is not here", "The question")
     }
   }
 

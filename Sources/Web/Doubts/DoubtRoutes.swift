@@ -25,14 +25,14 @@ struct DoubtRoutes: Sendable {
   }
 
   func add(to router: Router<SchoolContext>) {
-    router.get("/doubts", use: list)
-    router.get("/doubts/new", use: form)
+    router.get("/queries", use: list)
+    router.get("/queries/new", use: form)
     // With what was typed, which belongs in no address.
-    router.post("/doubts/new", use: form)
-    router.post("/doubts", use: raise)
-    router.get("/doubts/:doubt", use: show)
-    router.get("/doubts/:doubt/sent", use: sent)
-    router.post("/doubts/:doubt", use: settle)
+    router.post("/queries/new", use: form)
+    router.post("/queries", use: raise)
+    router.get("/queries/:doubt", use: show)
+    router.get("/queries/:doubt/sent", use: sent)
+    router.post("/queries/:doubt", use: settle)
   }
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -80,7 +80,7 @@ struct DoubtRoutes: Sendable {
         return try pages.response(page, status: .conflict, context)
       }
     }
-    return .redirect(to: "/doubts/\(doubt)/sent")
+    return .redirect(to: "/queries/\(doubt)/sent")
   }
 
   private func sent(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -128,7 +128,7 @@ struct DoubtRoutes: Sendable {
       case .alreadySettled: break
       }
     }
-    return .redirect(to: "/doubts/\(doubt.id)")
+    return .redirect(to: "/queries/\(doubt.id)")
   }
 
   /// The doubt of the address, for who may read it.
@@ -209,9 +209,9 @@ enum Doubted: Sendable {
 /// The address at which somebody says that an answer seems wrong.
 enum DoubtLink {
   static func url(_ draft: AskDraft) -> String {
-    AnswerLink.url(draft).replacing("/answer?", with: "/doubts/new?")
+    AnswerLink.url(draft).replacing("/answer?", with: "/queries/new?")
   }
 
   /// The same of a clause.
-  static func url(_ clause: ClauseNumber) -> String { "/doubts/new?clause=\(clause)" }
+  static func url(_ clause: ClauseNumber) -> String { "/queries/new?clause=\(clause)" }
 }

@@ -26,14 +26,14 @@ struct AdoptPage: Page {
     over inForce: AdoptionRegister.Adopted,
     problem: String
   ) {
-    title = "Put ‘\(comparison.pack.document.title)’ in force"
+    title = "Publish ‘\(comparison.pack.document.title)’"
     id = draft.id.rawValue
     version = draft.version
     compared = inForce.number
     older =
       inForce.at > draft.at
-      ? "The policy in force came into force on \(inForce.at.inWords), after this draft was begun. "
-        + "What it changed is taken back, unless the draft says the same."
+      ? "The current policy was published on \(inForce.at.inWords), after this draft was started. "
+        + "Publishing this draft undoes what it changed, unless the draft says the same."
       : ""
     self.problem = problem
     let diff = comparison.diff
@@ -60,18 +60,18 @@ struct AdoptPage: Page {
     switch refusal {
     case .draft(let refusal): MendProblem(refusal).message
     case .incomplete(let clauses):
-      "Say first which clauses of yours the rules of Handrail rest on: "
+      "First say which of your clauses the rules about Handrail need: "
         + clauses.map(\.description).joined(separator: ", ") + "."
     case .unreadable(let error), .adoption(.unreadable(let error)):
       error.sentences.first ?? "The draft can’t be read as a policy."
     case .adoption(.locksEverybodyOut):
-      "By its rules nobody could put the next policy in force."
+      "Under its rules nobody could publish the next policy."
     case .adoption(.breaksPromises(let broken, let words)):
       broken.map { $0.sentence(words) }.joined(separator: " ")
     case .otherInForce:
-      "Another policy was put in force after you opened this page. Look at what this draft would "
-        + "change now: it may take back what the other one changed."
-    case .nothingNew: "This is in force already, word for word."
+      "Another policy was published after you opened this page. Look at what this draft would "
+        + "change now: it may undo what the other one changed."
+    case .nothingNew: "This is already published, word for word."
     }
   }
 }

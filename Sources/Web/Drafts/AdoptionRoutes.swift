@@ -11,9 +11,9 @@ struct AdoptionRoutes: Sendable {
 
   func add(to router: Router<SchoolContext>) {
     router.get("/drafts/:draft/changes", use: changes)
-    router.get("/drafts/:draft/rehearsal", use: rehearse)
-    router.get("/drafts/:draft/adopt", use: confirm)
-    router.post("/drafts/:draft/adopt", use: adopt)
+    router.get("/drafts/:draft/test", use: rehearse)
+    router.get("/drafts/:draft/publish", use: confirm)
+    router.post("/drafts/:draft/publish", use: adopt)
   }
 
   private func changes(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -69,7 +69,7 @@ struct AdoptionRoutes: Sendable {
     let draft = try await draft(context)
     guard context.form["sure"] == "yes" else {
       return try await confirmPage(
-        draft, context, problem: "Tick that you have looked at what changes.")
+        draft, context, problem: "Tick the box to say that you have looked at what changes.")
     }
     do {
       let command = AdoptDraft(

@@ -90,11 +90,11 @@ struct ChangesPage: Page {
     let headings: [(String, Set<AnswerChange.Turn>)] = [
       ("Yes becomes no, and no becomes yes", [.yesToNo, .noToYes]),
       (
-        "It needs more, or less, than before",
+        "‘Only if’ is new or gone",
         [.yesToOnlyIf, .onlyIfToNo, .onlyIfToYes, .noToOnlyIf]
       ),
-      ("Something else is needed", [.conditions]),
-      ("The same answer, on other clauses", [.clauses, .spokenOf]),
+      ("‘Only if’ has other conditions", [.conditions]),
+      ("The same answer, from other clauses", [.clauses, .spokenOf]),
     ]
     return headings.compactMap { heading, turns in
       let all = answers.filter { turns.contains($0.turn) }
@@ -117,12 +117,12 @@ struct ChangesPage: Page {
       switch change.kind {
       case .added: "Clause \(new) is new"
       case .removed: "Clause \(old) is gone"
-      case .changed where change.isWrittenAnew: "Clause \(new) is written anew"
-      case .changed: "Clause \(new) says something else"
+      case .changed where change.isWrittenAnew: "Clause \(new) is rewritten"
+      case .changed: "Clause \(new) is reworded"
       case .moved: "Clause \(old) is now \(new)"
       case .movedAndChanged where change.isWrittenAnew:
-        "Clause \(old) is now \(new), and written anew"
-      case .movedAndChanged: "Clause \(old) is now \(new), and says something else"
+        "Clause \(old) is now \(new), and rewritten"
+      case .movedAndChanged: "Clause \(old) is now \(new), and reworded"
       }
     return ClauseLine(
       what: what, old: old, new: new, pieces: change.pieces.map(ComparedPiece.init),

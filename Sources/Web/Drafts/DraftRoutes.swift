@@ -13,13 +13,13 @@ struct DraftRoutes: Sendable {
     router.get("/drafts/new", use: form)
     router.post("/drafts", use: begin)
     router.get("/drafts/:draft", use: show)
-    router.post("/drafts/:draft/abandon", use: abandon)
+    router.post("/drafts/:draft/delete", use: abandon)
     router.get("/drafts/:draft/document", use: document)
     router.get("/drafts/:draft/clauses/:place", use: clause)
     router.get("/drafts/:draft/clauses", use: newClause)
     router.get("/drafts/:draft/heading", use: heading)
     router.get("/drafts/:draft/details", use: details)
-    router.post("/drafts/:draft/mend", use: mend)
+    router.post("/drafts/:draft/edit", use: mend)
     router.post("/drafts/:draft/undo", use: undo)
     router.get("/drafts/:draft/matches", use: matches)
     router.post("/drafts/:draft/matches", use: confirm)
@@ -77,7 +77,7 @@ struct DraftRoutes: Sendable {
       } catch {
         throw .init(.file, error.sentence)
       }
-    default: throw .init(.from, "Say what you want to begin from.")
+    default: throw .init(.from, "Choose what you want to start from.")
     }
   }
 

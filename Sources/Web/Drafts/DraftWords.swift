@@ -6,8 +6,8 @@ enum DraftWords {
   static func state(_ draft: Draft) -> String {
     switch draft.state {
     case .open: "Being worked on"
-    case .adopted(let at): "Put in force on \(at.inWords)"
-    case .abandoned(let at): "Given up on \(at.inWords)"
+    case .adopted(let at): "Published on \(at.inWords)"
+    case .abandoned(let at): "Deleted on \(at.inWords)"
     }
   }
 
@@ -15,7 +15,7 @@ enum DraftWords {
   static func deed(_ step: Draft.Step) -> String {
     let clause = step.clause.map { " \($0)" } ?? ""
     switch step.what {
-    case .begun: return "the draft was begun"
+    case .begun: return "the draft was started"
     case .renumbered: return "clause\(clause) got another number"
     case .reworded: return "the words of clause\(clause) changed"
     case .split: return "clause\(clause) was split"

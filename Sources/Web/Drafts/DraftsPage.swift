@@ -34,7 +34,7 @@ struct DraftsPage: Page {
 /// The form on which somebody begins a draft.
 struct BeginDraftPage: Page {
   static let template = "drafts/begin"
-  let title = "Begin a draft"
+  let title = "Start a draft"
   var area: SiteArea? { .school }
   let draft: String
   let problem: String
@@ -65,13 +65,14 @@ struct BeginDraftPage: Page {
 
     init(_ refusal: BeginDraft.Refusal, from beginning: BeginDraft.Beginning) {
       switch refusal {
-      case .noPolicy: self.init(.from, "No policy is in force yet, so there are no rules to take.")
+      case .noPolicy:
+        self.init(.from, "No policy is published yet: there are no rules to copy.")
       case .unreadable(let error): self.init(.file, error.sentence)
       case .identifierTaken:
-        self.init(.from, "This page was used before. Nothing is lost: send it once more.")
+        self.init(.from, "This page was already sent once. Nothing is lost: send it again.")
         isTaken = true
       case .tooManyOpen(let most):
-        self.init(.from, "There are \(most) drafts already. Give one up first.")
+        self.init(.from, "There are already \(most) drafts. Delete one first.")
       }
     }
   }
@@ -90,8 +91,8 @@ struct BeginDraftPage: Page {
     policy = registers.adoption.inForce?.pack.document.title ?? ""
     choices = [
       ("file", "From a file", "Word, PDF, plain text or Markdown. Choose it below."),
-      ("text", "From words that I paste", "Paste them below."),
-      ("in-force", "From the policy in force", "To change some of its words or numbers."),
+      ("text", "From text that I paste", "Paste them below."),
+      ("in-force", "From the current policy", "To change some of its words or numbers."),
     ].map { value, label, hint in
       Choice(
         id: "from-\(value)", name: "from", value: value, label: label, hint: hint,
@@ -130,8 +131,8 @@ struct DraftPage: Page {
     } else {
       isAdopted = false
     }
-    let from = draft.source == nil ? "from the policy in force" : "from a document"
-    begun = "Begun \(from) on \(draft.at.inWords), by \(registers.name(of: draft.by))."
+    let from = draft.source == nil ? "from the current policy" : "from a document"
+    begun = "Started \(from) on \(draft.at.inWords), by \(registers.name(of: draft.by))."
     let step = draft.current
     last =
       draft.version == 0

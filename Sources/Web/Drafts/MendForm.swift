@@ -52,7 +52,7 @@ struct MendForm: Sendable {
     case "details":
       mend = .details(
         title: form["title"], lines: form["details"].split(separator: "\n").map(String.init))
-    default: throw MendProblem(message: "Say what is to be put right.")
+    default: throw MendProblem(message: "Choose what you want to edit.")
     }
     anchor =
       switch mend {
@@ -130,12 +130,12 @@ struct MatchForm: Sendable {
     } else {
       let own = form.all("own")
       guard known.count == own.count, !known.isEmpty else {
-        throw MendProblem(message: "Write the number of the clause of yours that says this.")
+        throw MendProblem(message: "Write the number of your clause that says this.")
       }
       var matches: [DraftEvent.Match] = []
       for (known, text) in zip(known, own) {
         guard let number = ClauseNumber(text) else {
-          throw MendProblem(message: "‘\(text)’ is no clause number: write one such as 6.2.2.")
+          throw MendProblem(message: "‘\(text)’ is not a clause number. Write one such as 6.2.2.")
         }
         matches.append(DraftEvent.Match(known: known, own: number))
       }
@@ -150,17 +150,17 @@ extension MendProblem {
     switch refusal {
     case .none: self.init(message: "There is no such draft any more.")
     case .closed:
-      self.init(message: "This draft was put in force or given up, so nothing in it can change.")
+      self.init(message: "This draft was published or deleted, so it can no longer be edited.")
     case .changedSince:
       self.init(
         message: "The draft has changed since you opened this page. Look at it as it is now, "
-          + "and then do this again.")
-    case .nothingToUndo: self.init(message: "There is nothing to take back.")
+          + "then make your change again.")
+    case .nothingToUndo: self.init(message: "There is nothing to undo.")
     case .noSuchClause(let number):
       self.init(message: "Your document has no clause \(number).", field: "m-\(number)")
     case .repeatedNumber(let number):
       self.init(
-        message: "Several clauses of yours have the number \(number). Mend that in the document "
+        message: "Several of your clauses have the number \(number). Edit the document "
           + "first.", field: "m-\(number)")
     case .mend(let refusal): self.init(refusal)
     }
@@ -170,11 +170,11 @@ extension MendProblem {
     switch refusal {
     case .nothingThere: self.init(message: "What this is about is no longer there.")
     case .nothingBefore: self.init(message: "There is no clause before it.", field: "as-join")
-    case .noClauseLeft: self.init(message: "At least one clause must be left.", field: "as-join")
+    case .noClauseLeft: self.init(message: "A policy needs at least one clause.", field: "as-join")
     case .noWords: self.init(message: "Write the words.", field: "words")
     case .notADetail(let line):
       self.init(
-        message: "‘\(line)’ is not understood: write what it is, a colon, and what it says.",
+        message: "We did not understand ‘\(line)’. Write what it is, a colon, and the detail.",
         field: "details")
     case .readsOtherwise(let number):
       let what = number.map { "Clause \($0)" } ?? "The document"

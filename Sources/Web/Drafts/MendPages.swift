@@ -42,7 +42,7 @@ struct MendClausePage: Page {
     let clauses = document.document.clauses
     guard clauses.indices.contains(place) else { return nil }
     let clause = clauses[place]
-    title = "Mend clause \(clause.number)"
+    title = "Edit clause \(clause.number)"
     id = draft.id.rawValue
     version = draft.version
     self.place = place
@@ -182,14 +182,14 @@ struct MendHeadingPage: Page {
       standing = found
       heading = number.description
       place = ""
-      title = "Change the heading \(number)"
+      title = "Edit the heading \(number)"
     } else {
       let clauses = document.document.clauses
       guard let index = Int(form["place"]), clauses.indices.contains(index) else { return nil }
       standing = clauses[index].heading ?? ""
       heading = ""
       place = "\(index)"
-      title = "Change the heading over clause \(clauses[index].number)"
+      title = "Edit the heading over clause \(clauses[index].number)"
     }
     words = problem == nil ? standing : form["words"]
   }

@@ -53,7 +53,7 @@ struct RehearsalPage: Page {
     changes = rehearsal.changes.map { change in
       Change(
         question: RehearsalWords.question(change.question, words),
-        sentence: change.sentence ?? "There are no words in the draft for what was asked.",
+        sentence: change.sentence ?? "The draft has no words for this question.",
         then: DraftWords.verdict(change.then),
         now: change.now.map { DraftWords.verdict($0.verdict) } ?? "No longer asked",
         times: change.times == 1 ? "Asked once" : "Asked \(change.times) times",
@@ -97,39 +97,7 @@ enum RehearsalWords {
 
   static func decision(_ decision: AskedRegister.Decision, _ words: Vocabulary) -> String {
     let who = decision.roles.map { words.role($0.id)?.label ?? $0.id }
-    let about = decision.about.map { ", about: \(ConcernWords.about($0).startingSmall)" } ?? ""
     return "\(who.isEmpty ? "Somebody" : who.joined(separator: ", ")): "
-      + "\(action(decision.action))\(about)"
-  }
-
-  private static func action(_ action: Action) -> String {
-    switch action {
-    case .foundSchool: "begin the school's record"
-    case .reportConcern: "report a concern"
-    case .readConcern: "read a concern"
-    case .listConcerns: "see which concerns there are"
-    case .countConcern: "see how many concerns there are"
-    case .countEvidence: "see how often a clause is used"
-    case .readEvidence: "see what stands under a clause"
-    case .changeMode: "change how the school works"
-    case .adoptPolicy: "put a policy in force"
-    case .keepPeople: "keep the list of people"
-    case .keepSchoolDay: "keep the lesson times"
-    case .askQuestion: "ask what the policy says"
-    case .raiseDoubt: "say that an answer seems wrong"
-    case .listDoubts: "see what seemed wrong to people"
-    case .readDoubt: "read what seemed wrong to somebody"
-    case .settleDoubt: "decide about an answer that seemed wrong"
-    case .changePassword: "change their own password"
-    case .acknowledge: "accept clauses"
-    case .readAcknowledgements: "see what somebody accepted"
-    case .listAcknowledgements: "see who has clauses left to read"
-    case .eraseRecords: "have a record erased"
-    case .keepTokens: "let another system ask, or stop it"
-    case .countTokenUse: "count how often another system asked"
-    case .readDraft: "look at a draft"
-    case .writeDraft: "work on a draft"
-    case .rehearsePolicy: "rehearse a draft"
-    }
+      + HouseWords.spoken(decision.action.rawValue, about: decision.about?.rawValue)
   }
 }

@@ -63,7 +63,7 @@ struct DayFormPage: Page {
     DayFormPage(
       title: "Set the terms",
       lead: "The first and last day of each term or half term. Days between them have no school. "
-        + "What you save takes the place of what was set before.",
+        + "What you save replaces what was set before.",
       action: "/school/terms", noun: "Row", draft: draft, problems: problems,
       columns: [("Name", "text", []), ("First day", "date", []), ("Last day", "date", [])])
   }

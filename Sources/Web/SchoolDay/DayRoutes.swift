@@ -82,7 +82,7 @@ struct DayRoutes: Sendable {
     case .tooMany:
       .init(
         row: 0, field: "name",
-        message: "These are more than \(SetTimetable.periodsMax). Put some together.")
+        message: "You can have at most \(SetTimetable.periodsMax). Join some together.")
     case .outOfOrder(let name):
       .init(
         row: draft.row(named: name), field: "from",
@@ -100,7 +100,7 @@ struct DayRoutes: Sendable {
     case .tooMany:
       .init(
         row: 0, field: "name",
-        message: "These are more than \(SetTerms.termsMax). Leave out those long past.")
+        message: "You can have at most \(SetTerms.termsMax). Leave out old ones.")
     case .outOfOrder(let name):
       .init(
         row: draft.row(named: name), field: "first",

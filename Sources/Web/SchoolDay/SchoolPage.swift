@@ -110,7 +110,7 @@ struct SchoolPage: Page {
     adopted =
       registers.adoption.inForce.map { adoption in
         let by = isSignedIn ? ", by \(registers.name(of: adoption.by))" : ""
-        return "In force since \(adoption.at.inWords)\(by)."
+        return "Published on \(adoption.at.inWords)\(by)."
       } ?? ""
     mayDraft = registers.rule(.readDraft, on: Action.school, for: context.asker).isAllowed
     let mayAdopt = registers.rule(.adoptPolicy, on: Action.school, for: context.asker).isAllowed

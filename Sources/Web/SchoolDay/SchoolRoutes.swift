@@ -47,7 +47,7 @@ struct SchoolRoutes: Sendable {
 
   private static func words(_ refusal: Text.Refusal) -> String {
     switch refusal {
-    case .empty: "Write why, so that it stands in the record."
+    case .empty: "Write why. The record keeps it."
     case .tooLong: "The reason is too long. Shorten it."
     }
   }

@@ -40,18 +40,19 @@ struct PasswordPage: Page {
   private static func problem(_ trouble: Trouble) -> ProblemLine {
     switch trouble {
     case .incomplete:
-      ProblemLine(message: "Type your password of now and the new one.", url: "#current")
+      ProblemLine(message: "Type your current password and the new one.", url: "#current")
     case .tooShort(let count):
       ProblemLine(
         message: "The new password has \(count) characters; it needs "
           + "\(PasswordVerifier.charactersMin) or more. Four unrelated words do well.", url: "#new")
     case .same:
-      ProblemLine(message: "The new password is the old one. Choose another.", url: "#new")
+      ProblemLine(
+        message: "The new password is the same as the old one. Choose another.", url: "#new")
     case .notRecognised:
-      ProblemLine(message: "That is not your password of now. Type it again.", url: "#current")
+      ProblemLine(message: "That is not your current password. Type it again.", url: "#current")
     case .tooManyTries(let wait):
       ProblemLine(
-        message: "There have been too many tries. Wait \(wait.inWords), then try again.",
+        message: "There have been too many attempts. Wait \(wait.inWords), then try again.",
         url: "#current")
     case .busy:
       ProblemLine(

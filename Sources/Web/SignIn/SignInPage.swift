@@ -89,9 +89,9 @@ struct SignInPage: Page {
     switch problem {
     case .incomplete: "Type both your name and your password."
     case .notRecognised:
-      "That name and password do not belong together. Check both, and try again."
+      "That name and password do not match. Check both, and try again."
     case .tooManyTries(let wait):
-      "There have been too many tries. Wait \(wait.inWords), then try again."
+      "There have been too many attempts. Wait \(wait.inWords), then try again."
     case .busy: "Many people are signing in just now. Wait a few seconds, then try again."
     case .pageTooOld: "This page had been open for too long. Type your password once more."
     }

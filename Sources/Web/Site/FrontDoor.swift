@@ -21,7 +21,7 @@ struct FrontDoor: HTTPResponder {
 
   /// The forms that anyone may send. For every other one the person must have signed in.
   private static let openForms: Set<String> = [
-    "/ask", "/ask/sentence", "/ask/choose", "/doubts", "/doubts/new", "/sign-in", "/sign-in/demo",
+    "/ask", "/ask/sentence", "/ask/choose", "/queries", "/queries/new", "/sign-in", "/sign-in/demo",
     "/sign-out",
   ]
 
@@ -40,6 +40,8 @@ struct FrontDoor: HTTPResponder {
     var response: Response
     if let asset = assets.asset(at: request.uri.path) {
       response = Self.answer(with: asset, to: request)
+    } else if let moved = MovedAddress.answer(to: request) {
+      response = moved
     } else if AccessAPI.covers(request.uri.path) {
       response = await access.respond(
         to: request, isSecure: isSecure(request), logger: context.logger)

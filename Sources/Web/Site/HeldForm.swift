@@ -22,7 +22,7 @@ struct HeldForm: Sendable, Equatable {
   init?(carriedBy form: Form) {
     let action = form[Self.actionField]
     guard LocalPath(action) != nil else { return nil }
-    self.action = action
+    self.action = MovedAddress.now(action) ?? action
     self.form = Form(
       form.fields.filter { $0.name.hasPrefix(Self.fieldPrefix) }
         .map { Form.Field(String($0.name.dropFirst(Self.fieldPrefix.count)), $0.value) })

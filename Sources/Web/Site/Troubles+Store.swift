@@ -29,7 +29,7 @@ extension Troubles {
     let incident = logged(trouble, as: "the store doesn't answer", context)
     guard isSent else {
       return TroublePage(
-        title: "Handrail cannot reach its records just now",
+        title: "Handrail cannot reach the school’s record just now",
         words: ["Nothing is lost. Try again in a minute.", Self.quoteNumber], incident: incident)
     }
     let isUnknown = trouble == .unavailable(.outcomeUnknown)
@@ -54,7 +54,7 @@ extension Troubles {
   }
 
   private static let quoteNumber =
-    "If it goes on, tell whoever looks after Handrail this number."
+    "If it goes on, tell IT support this number."
 
   // A report carries its own number from the moment its form was opened.
   private static let lookFirst =

@@ -156,7 +156,7 @@ struct Troubles: Sendable {
       title: "Something went wrong here",
       words: [
         "It is not your fault. Go back and try again; what you wrote should still be there.",
-        "If it happens again, tell whoever looks after Handrail this number.",
+        "If it happens again, tell IT support this number.",
       ],
       incident: incident, keeping: held)
   }

@@ -57,7 +57,7 @@ extension Registers {
   func name(of person: PersonID) -> String {
     switch person {
     case .anyone: "somebody who had not signed in"
-    case .console: "whoever runs Handrail"
+    case .console: "IT support"
     default:
       people.person(person)?.name ?? erasure(of: person).map { "somebody (\($0.inShort))" }
         ?? person.rawValue

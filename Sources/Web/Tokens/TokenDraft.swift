@@ -77,7 +77,7 @@ extension TokenDraft.Problem {
         field: .perMinute,
         message: "Write a number from \(range.lowerBound) to \(range.upperBound).")
     case .alreadyIssued:
-      self.init(field: .system, message: "This token was issued already.")
+      self.init(field: .system, message: "This token was already issued.")
     }
   }
 }

@@ -9,11 +9,11 @@ struct TokenRoutes: Sendable {
   let settings: WebSettings
 
   func add(to router: Router<SchoolContext>) {
-    router.get("/tokens", use: list)
-    router.get("/tokens/new", use: form)
-    router.post("/tokens", use: issue)
-    router.get("/tokens/:token/revoke", use: ask)
-    router.post("/tokens/:token/revoke", use: revoke)
+    router.get("/systems", use: list)
+    router.get("/systems/new", use: form)
+    router.post("/systems", use: issue)
+    router.get("/systems/:token/revoke", use: ask)
+    router.post("/systems/:token/revoke", use: revoke)
   }
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -40,7 +40,7 @@ struct TokenRoutes: Sendable {
         try await desk.perform(command, as: person.id)
       } catch let refusal as IssueToken.Refusal {
         // Sent twice: the token was on the page that the first sending gave.
-        if case .alreadyIssued = refusal { return .redirect(to: "/tokens") }
+        if case .alreadyIssued = refusal { return .redirect(to: "/systems") }
         return try again(draft, [.init(refusal)], context)
       }
       return try pages.response(TokenIssuedPage(command, secret), context)
@@ -62,7 +62,7 @@ struct TokenRoutes: Sendable {
     } catch RevokeToken.Refusal.alreadyRevoked {
       // Somebody else did; what was wanted is so.
     }
-    return .redirect(to: "/tokens")
+    return .redirect(to: "/systems")
   }
 
   private func standing(_ context: SchoolContext) async throws -> Token {

@@ -4,7 +4,7 @@ import School
 /// Which other systems may ask what the rules say.
 struct TokensPage: Page {
   static let template = "tokens/tokens"
-  let title = "Systems that may ask"
+  let title = "Connected systems"
   var area: SiteArea? { .school }
   let hasAny: Bool
   let lines: [Line]
@@ -22,7 +22,7 @@ struct TokensPage: Page {
     lines = tokens.map { token in
       Line(
         system: token.system, summary: Self.summary(token, on: today),
-        revokeURL: token.stands(on: today) ? "/tokens/\(token.id)/revoke" : "")
+        revokeURL: token.stands(on: today) ? "/systems/\(token.id)/revoke" : "")
     }
   }
 
@@ -39,16 +39,16 @@ struct TokensPage: Page {
   }
 
   private static func state(_ token: Token, on today: Day) -> String {
-    if let revoked = token.revokedAt { return "Taken back on \(revoked.inWords)" }
+    if let revoked = token.revokedAt { return "Disconnected on \(revoked.inWords)" }
     return today > token.lastDay
-      ? "Over since \(token.lastDay.inWords)" : "Until \(token.lastDay.inWords)"
+      ? "Ended on \(token.lastDay.inWords)" : "Until \(token.lastDay.inWords)"
   }
 }
 
 /// Letting another system ask.
 struct NewTokenPage: Page {
   static let template = "tokens/new"
-  let title = "Let a system ask"
+  let title = "Connect a system"
   var area: SiteArea? { .school }
   let hasProblems: Bool
   let problems: [ProblemLine]
@@ -115,14 +115,14 @@ struct TokenIssuedPage: Page {
 /// Whether a token shall really be taken back.
 struct RevokeTokenPage: Page {
   static let template = "tokens/revoke"
-  let title = "Take the token back?"
+  let title = "Disconnect this system?"
   var area: SiteArea? { .school }
   let system: String
   let action: String
 
   init(_ token: Token) {
     system = token.system
-    action = "/tokens/\(token.id)/revoke"
+    action = "/systems/\(token.id)/revoke"
   }
 }
 
@@ -138,7 +138,8 @@ enum TokenWords {
   static func hint(_ use: TokenUse) -> String {
     switch use {
     case .evaluation: "It names a role or a person, and gets yes or no with the clauses."
-    case .search: "It gets lists of ids, of people among them. Give this only to what needs it."
+    case .search:
+      "It gets lists of identifiers, including people’s. Give this only to what needs it."
     }
   }
 

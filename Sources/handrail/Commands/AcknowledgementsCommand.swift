@@ -5,12 +5,12 @@ internal import School
 struct AcknowledgementsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "acknowledgements",
-    abstract: "Says who has clauses left to read and accept, and proves what was accepted.",
+    abstract: "Says who still has clauses to read and accept, and proves what was accepted.",
     subcommands: [Outstanding.self, ProveAcknowledgement.self], defaultSubcommand: Outstanding.self)
 
   struct Outstanding: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists who has clauses left. Exit status 1: something is late.")
+      abstract: "Lists who still has clauses to read. Exit status 1: something is late.")
 
     @OptionGroup var school: SchoolOptions
     @Flag(help: "Print the result as JSON.") var json = false

@@ -33,7 +33,7 @@ struct AskCommand: AsyncParsableCommand {
   @Option(help: "When: now, a period (lesson, playtime, …), or a time such as 2026-11-24T10:35.")
   var when: String?
   @Option(name: .customLong("where"), help: "Where: a place of the policy.") var place: String?
-  @Option(help: "The operating mode, if not the one in force.") var mode: String?
+  @Option(help: "How the school is working, if not as it is now.") var mode: String?
   @Flag(help: "Print the result as JSON.") var json = false
 
   mutating func run() async throws {
@@ -60,7 +60,7 @@ struct AskCommand: AsyncParsableCommand {
     let desk = try await school.openDesk()
     let registers = try await desk.current()
     guard let adopted = registers.adoption.inForce else {
-      throw Failure.usage("No policy is in force in \(school.place) yet.")
+      throw Failure.usage("No policy has been published in \(school.place) yet.")
     }
     let vocabulary = adopted.pack.vocabulary
     var facts: Set<String> = []
@@ -91,7 +91,7 @@ struct AskCommand: AsyncParsableCommand {
       mode: try operatingMode(), arranged: facts, isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
     guard let reply else {
-      throw Failure.usage("The policy in force doesn't know what was asked. See 'handrail ask'.")
+      throw Failure.usage("The current policy doesn't know what was asked. See 'handrail ask'.")
     }
     return Asked(question: reply.question, answer: reply.answer, vocabulary: vocabulary)
   }

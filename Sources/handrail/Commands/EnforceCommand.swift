@@ -17,14 +17,14 @@ struct EnforceCommand: AsyncParsableCommand {
       discussion: "Without --audience it lists the audiences that the policy knows.")
 
     @OptionGroup var school: SchoolOptions
-    @Option(help: "Whom the resolver answers.") var audience: String?
+    @Option(help: "Whose devices the resolver answers.") var audience: String?
     @Option(help: "When: now, or a period such as lesson or playtime.") var when: String = "now"
 
     func run() async throws {
       let desk = try await school.openDesk()
       let registers = try await desk.current()
       guard let adopted = registers.adoption.inForce else {
-        throw Failure.usage("No policy is in force in \(school.place) yet.")
+        throw Failure.usage("No policy has been published in \(school.place) yet.")
       }
       let network = try Self.network(adopted)
       guard let audience else {
@@ -60,9 +60,9 @@ struct EnforceCommand: AsyncParsableCommand {
         return try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
       } catch {
         switch error {
-        case .missing(let file): throw Failure.usage("The policy in force has no \(file).")
+        case .missing(let file): throw Failure.usage("The current policy has no \(file).")
         case .unreadable(let file, let words):
-          throw Failure.usage("\(file) of the policy in force can't be read: \(words)")
+          throw Failure.usage("\(file) of the current policy can't be read: \(words)")
         case .notADomain(let name, let service):
           throw Failure.usage("'\(name)' of \(service) in services.yaml is no domain name.")
         case .unknown(let id):

@@ -46,7 +46,7 @@ enum Packs {
       lines = lines.prefix(mendingLinesMax) + ["There is more: see 'handrail policy check'."]
     }
     throw Failure.usage(
-      "The pack '\(pack.name)' isn't adopted: mend it first, or say --unmended.\n"
+      "The pack '\(pack.name)' isn't published: correct it first, or say --with-mistakes.\n"
         + lines.joined(separator: "\n"))
   }
 
@@ -55,11 +55,11 @@ enum Packs {
     let why =
       switch refusal {
       case .unreadable(let error): "\(error)"
-      case .locksEverybodyOut: "by its rules nobody could adopt the next one."
+      case .locksEverybodyOut: "under its rules nobody could publish the next one."
       case .breaksPromises(let broken, let words):
         broken.map { $0.sentence(words) }.joined(separator: "\n")
       }
-    return .usage("The pack '\(pack.name)' can't be adopted: \(why)")
+    return .usage("The pack '\(pack.name)' can't be published: \(why)")
   }
 
   static var today: Day { SchoolClock.local(Clock.now()).day }

@@ -92,7 +92,7 @@ struct PeopleCommand: AsyncParsableCommand {
       abstract: "Sets somebody's password, read from standard input.")
 
     @OptionGroup var school: SchoolOptions
-    @Argument(help: "What they type to sign in.") var signIn: String
+    @Argument(help: "Their sign-in name.") var signIn: String
 
     func run() async throws {
       let desk = try await school.openDesk()
@@ -111,7 +111,7 @@ struct PeopleCommand: AsyncParsableCommand {
       abstract: "Gives somebody other roles: those that are named here, and no others.")
 
     @OptionGroup var school: SchoolOptions
-    @Argument(help: "What they type to sign in.") var signIn: String
+    @Argument(help: "Their sign-in name.") var signIn: String
     @Option(
       name: .customLong("role"), parsing: .singleValue,
       help: ArgumentHelp("A role of the policy; may be given several times.", valueName: "role"))
@@ -146,7 +146,7 @@ struct PeopleCommand: AsyncParsableCommand {
       abstract: "Says that somebody has left; what they did stays on record.")
 
     @OptionGroup var school: SchoolOptions
-    @Argument(help: "What they type to sign in.") var signIn: String
+    @Argument(help: "Their sign-in name.") var signIn: String
 
     func run() async throws {
       let desk = try await school.openDesk()

@@ -6,15 +6,15 @@ internal import School
 extension PolicyCommand {
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Asks a pack its own scenarios, and says what is wrong or out of date in it.",
+      abstract: "Checks a pack: its own scenarios, and what is wrong or out of date.",
       discussion: """
-        Exit status 1 when a scenario fails or something must be mended; what is only to be \
-        looked at, such as guidance with a newer edition, leaves it at 0.
+        Exit status 1 when a scenario fails or something must be corrected; what only needs a \
+        look, such as guidance with a newer edition, leaves it at 0.
         """)
 
     @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
     var pack: String
-    @Flag(help: "Print every clause with what makes it good, in place of the findings.")
+    @Flag(help: "Print every clause with what puts it into practice, in place of the findings.")
     var clauses = false
     @Flag(help: "Print the result as JSON.") var json = false
     @Flag(help: "Look for roles that nobody at the school holds; --data says which school.")
@@ -51,9 +51,9 @@ extension PolicyCommand {
       let (mend, look) = (
         check.findings.filter(\.kind.mustBeMended), check.findings.filter { !$0.kind.mustBeMended }
       )
-      lines.append(mend.isEmpty ? "Nothing must be mended." : "To mend:")
+      lines.append(mend.isEmpty ? "Nothing needs correcting." : "To correct:")
       lines += mend.map { "  \(Documents.words($0))" }
-      if !look.isEmpty { lines.append("To look at:") }
+      if !look.isEmpty { lines.append("To check:") }
       lines += look.map { "  \(Documents.words($0))" }
       lines.append(ClauseTable.counts(check.clauses))
       let asked = "\(check.questionCount) questions can be asked"

@@ -6,7 +6,7 @@ internal import School
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Reads, shows and checks policies.",
-    subcommands: [Import.self, Show.self, Check.self, Diff.self, Adopt.self, Rehearse.self])
+    subcommands: [Import.self, Show.self, Check.self, Diff.self, Test.self, Publish.self])
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -83,24 +83,27 @@ struct PolicyCommand: AsyncParsableCommand {
     }
   }
 
-  struct Adopt: AsyncParsableCommand {
+  struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Brings a pack into force in a school: every answer is by its rules from then on.",
+      abstract: "Publishes a pack in a school: from then on every answer follows its rules.",
       discussion: """
         The pack is checked first, as 'handrail policy check' does. What Handrail promises \
-        children is never given up: nobody from outside reads concerns, and \
-        somebody at the school does.
-        """)
+        children always holds: nobody from outside reads concerns, and somebody at the school \
+        does.
+        """,
+      aliases: ["adopt"])
 
     @OptionGroup var school: SchoolOptions
     @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
     var pack: String
-    @Flag(help: "Bring it into force although something in it must be mended.") var unmended = false
+    @Flag(help: "Publish it although the check found mistakes.") var withMistakes = false
+    /// What '--with-mistakes' was called once; scripts may still say it.
+    @Flag(help: .hidden) var unmended = false
 
     func run() async throws {
       let pack = try Packs.load(pack)
       let desk = try await school.openDesk()
-      if !unmended { try Packs.requireWhole(pack) }
+      if !withMistakes, !unmended { try Packs.requireWhole(pack) }
       do {
         try await school.trying {
           try await desk.perform(AdoptPolicy(pack: pack.name, files: pack.files), as: .console)
@@ -108,7 +111,7 @@ struct PolicyCommand: AsyncParsableCommand {
       } catch let refusal as AdoptPolicy.Refusal {
         throw Packs.failure(refusal, adopting: pack)
       }
-      Output.result("'\(pack.document.title)' is in force.")
+      Output.result("'\(pack.document.title)' is published.")
     }
   }
 }

@@ -63,9 +63,9 @@ private struct DiffText {
     switch change.kind {
     case .added: return "\(new) is new"
     case .removed: return "\(old) is gone"
-    case .changed: return "\(new) says something else"
+    case .changed: return "\(new) is reworded"
     case .moved: return "\(old) is now \(new)"
-    case .movedAndChanged: return "\(old) is now \(new), and says something else"
+    case .movedAndChanged: return "\(old) is now \(new), and is reworded"
     }
   }
 

@@ -3,14 +3,15 @@ internal import Policy
 internal import School
 
 extension PolicyCommand {
-  struct Rehearse: AsyncParsableCommand {
+  struct Test: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Asks the questions that people really asked again, under another pack.",
+      abstract: "Tests a pack on real questions: those people have asked here.",
       discussion: """
-        What was asked and decided in the last days is asked again of the pack, and what would \
-        have been otherwise is listed. That it was done is recorded. Exit status 0 when nothing \
-        would have been otherwise, 1 when something would.
-        """)
+        What was asked and decided in the last days is asked of the pack, and every answer that \
+        would have been different is listed. The record shows that the test was run. Exit status \
+        0 when nothing would have been different, 1 when something would.
+        """,
+      aliases: ["rehearse"])
 
     @OptionGroup var school: SchoolOptions
     @Argument(help: "The folder of the policy pack, or the name of one that Handrail ships.")
@@ -53,7 +54,7 @@ private struct RehearsalText {
         + "(\(rehearsal.questions) different questions)."
     ]
     for change in rehearsal.changes {
-      let now = change.now.map { $0.verdict.rawValue } ?? "no words for it"
+      let now = change.now.map { $0.verdict.rawValue } ?? "the pack has no words for it"
       let times = change.times == 1 ? "once" : "\(change.times) times"
       lines.append("")
       lines.append("  \(Self.question(change.question, words))")
@@ -64,14 +65,15 @@ private struct RehearsalText {
     }
     lines.append("")
     lines.append(
-      "Of \(rehearsal.decisions) things done at the desk it would not have allowed "
+      "Of \(rehearsal.decisions) things done in Handrail it would not have allowed "
         + "\(rehearsal.refused).")
     for refusal in rehearsal.refusals {
       let who = refusal.decision.roles.map { words.role($0.id)?.label ?? $0.id }
-      let about = refusal.decision.about.map { " about: \($0.rawValue)" } ?? ""
+      let what = HouseWords.spoken(
+        refusal.decision.action.rawValue, about: refusal.decision.about?.rawValue)
       let times = refusal.times == 1 ? "once" : "\(refusal.times) times"
       lines.append(
-        "  \(who.joined(separator: ", ")): \(refusal.decision.action.rawValue)\(about), \(times). "
+        "  \(who.joined(separator: ", ")): \(what), \(times). "
           + (refusal.ruling.reasons.first ?? "No rule allows it."))
     }
     text = lines.joined(separator: "\n")

@@ -123,7 +123,7 @@ struct ProveAcknowledgement: AsyncParsableCommand {
         "SHA-256 of the words: \(digest)",
       ]
       if let policy, let text {
-        lines.append("Entry \(adoption) put them in force, in policy.md of '\(policy)':\n")
+        lines.append("Entry \(adoption) published them, in policy.md of '\(policy)':\n")
         lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
       }
       lines.append(

@@ -6,12 +6,12 @@ internal import School
 
 struct SchoolCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "school", abstract: "Begins a school's record, and says when school is.",
+    commandName: "school", abstract: "Starts a school's record, and says when school is.",
     subcommands: [Open.self, SetTimetableCommand.self, SetTermsCommand.self])
 
   struct Open: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Begins the record of a real school and brings its policy into force.",
+      abstract: "Starts the record of a real school and publishes its policy.",
       discussion: """
         Then say when school is ('handrail school timetable', 'handrail school terms'), add people \
         ('handrail people add'), and run 'handrail serve'.

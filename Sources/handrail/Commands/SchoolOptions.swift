@@ -80,7 +80,7 @@ struct SchoolOptions: ParsableArguments {
     if FileManager.default.fileExists(atPath: folder.path),
       !FileManager.default.isExecutableFile(atPath: folder.path)
     {
-      throw Failure.world("\(folder.path) may not be read by you. Ask whoever runs Handrail.")
+      throw Failure.world("\(folder.path) may not be read by you. Ask IT support.")
     }
     guard holdsStore else {
       throw Failure.usage(
@@ -147,7 +147,7 @@ struct SchoolOptions: ParsableArguments {
       let desk = Desk(try await openSealed(onlyToRead: onlyToRead), now: Clock.now)
       guard try await desk.current().school != nil else {
         throw Failure.usage(
-          "\(place) holds no school yet. Begin one with 'handrail school open'.")
+          "\(place) holds no school yet. Start one with 'handrail school open'.")
       }
       return desk
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Logging
+internal import Policy
 internal import School
 internal import ServiceLifecycle
 internal import Web
@@ -28,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     try await school.trying { try await school.checkFile() }
     guard let name = try await desk.current().school?.name else {
       throw Failure.usage(
-        "\(school.folder.path) holds no school yet. Begin one with 'handrail school open'.")
+        "\(school.folder.path) holds no school yet. Start one with 'handrail school open'.")
     }
     var logger = Logger(label: "handrail") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .warning
@@ -52,10 +53,10 @@ struct ServeCommand: AsyncParsableCommand {
   ) async throws -> @Sendable (_ address: String) -> String {
     let registers = try await desk.current()
     let file = school.place
-    let unread = registers.subjectsNobodyReads.map(\.rawValue)
+    let unread = registers.subjectsNobodyReads.map { HouseWords.subject($0.rawValue) }
     if !unread.isEmpty {
       Output.message(
-        "Nobody is here yet who may read concerns about: \(unread.joined(separator: ", ")). "
+        "Nobody is here yet who may read \(unread.joined(separator: ", or ")). "
           + "Add them with 'handrail people add'.")
     }
     if !registers.day.isSet {

@@ -5,19 +5,21 @@ internal import School
 /// Which other systems may ask what the rules say.
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Lets other systems ask what the rules say.",
-    subcommands: [Issue.self, List.self, Revoke.self])
+    commandName: "systems",
+    abstract: "Connects other systems, so that they can ask what the policy allows.",
+    subcommands: [Connect.self, List.self, Disconnect.self], aliases: ["token"])
 
-  struct Issue: AsyncParsableCommand {
+  struct Connect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Gives a system a token, and prints it. It is shown this once.")
+      abstract: "Connects a system, and prints its token, which is shown only once.",
+      aliases: ["issue"])
 
     @OptionGroup var school: SchoolOptions
-    @Option(help: "Which system it is for.") var system: String
-    @Flag(help: "It may also search: who may do something, what somebody may do.")
+    @Option(help: "The system's name.") var system: String
+    @Flag(help: "Let it search as well: who may do something, what somebody may do.")
     var search = false
     @Option(
-      help: ArgumentHelp("The last day on which it counts; a year if left out.", valueName: "day"))
+      help: ArgumentHelp("The last day of the connection; a year if left out.", valueName: "day"))
     var until: String?
     @Option(help: "How many questions it may ask in a minute.") var perMinute = 600
 
@@ -55,14 +57,14 @@ struct TokenCommand: AsyncParsableCommand {
       case .perMinuteOutOfRange(let limit):
         "\(limit) questions a minute can't be: from \(IssueToken.perMinuteRange.lowerBound) to "
           + "\(IssueToken.perMinuteRange.upperBound)."
-      case .alreadyIssued(let token): "The token \(token) was issued already."
+      case .alreadyIssued(let token): "The token \(token) was already issued."
       }
     }
   }
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists the systems that may ask, or might once.")
+      abstract: "Lists the systems that are or were connected.")
 
     @OptionGroup var school: SchoolOptions
     @Flag(help: "Print the result as JSON.") var json = false
@@ -107,12 +109,13 @@ struct TokenCommand: AsyncParsableCommand {
     }
   }
 
-  struct Revoke: AsyncParsableCommand {
+  struct Disconnect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes a token back: from now on nobody can ask with it.")
+      abstract: "Disconnects a system: from now on its token no longer works.",
+      aliases: ["revoke"])
 
     @OptionGroup var school: SchoolOptions
-    @Argument(help: "The token's id, as 'handrail token list' shows it.") var token: String
+    @Argument(help: "The token's id, as 'handrail systems list' shows it.") var token: String
 
     func run() async throws {
       let desk = try await school.openDesk()
@@ -120,11 +123,11 @@ struct TokenCommand: AsyncParsableCommand {
       do {
         try await school.trying { try await desk.perform(RevokeToken(token: id), as: .console) }
       } catch RevokeToken.Refusal.unknown {
-        throw Failure.usage("There is no token '\(token)'. See 'handrail token list'.")
+        throw Failure.usage("There is no token '\(token)'. See 'handrail systems list'.")
       } catch RevokeToken.Refusal.alreadyRevoked {
-        throw Failure.no("The token '\(token)' was taken back before.")
+        throw Failure.no("The token '\(token)' was disconnected before.")
       }
-      Output.result("The token \(token) no longer counts.")
+      Output.result("The token \(token) no longer works.")
     }
   }
 }

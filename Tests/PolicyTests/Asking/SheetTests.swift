@@ -74,7 +74,7 @@ struct SheetTests {
       #expect(
         error.sentences == [
           "sheets.yaml:2: there is no role 'king'.",
-          "sheets.yaml:4: 'a' is taken already.",
+          "sheets.yaml:4: 'a' is already used.",
           "sheets.yaml:5: 7 lines, one for each point of the clause should stand here.",
         ])
     }

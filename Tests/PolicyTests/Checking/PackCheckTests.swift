@@ -63,7 +63,7 @@ struct PackCheckTests {
       try BicyclePack.pack(["coverage.yaml": coverage, "scenarios.yaml": ""]), asks: [])
     let missing = check.findings.filter { $0.kind == .missingClause }
     #expect(missing.count == Finding.ofKindMax + 1)
-    #expect(missing.last?.message.hasPrefix("10 more of this kind (missing-clause)") == true)
+    #expect(missing.last?.message.hasPrefix("There are 10 more like this.") == true)
     #expect(!check.isWhole)
   }
 

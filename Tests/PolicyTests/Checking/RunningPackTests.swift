@@ -86,13 +86,13 @@ struct RunningPackTests {
     ("duties.yaml", "owner: caretaker\n", "owner: king\n", 6, "there is no role 'king'"),
     ("duties.yaml", "2 weeks", "soon", 5, "'at once', or a number"),
     ("duties.yaml", "lock.oiled", "oiled", 9, "a kind of entry"),
-    ("duties.yaml", "id: ring", "id: oil", 10, "'oil' is taken already"),
+    ("duties.yaml", "id: ring", "id: oil", 10, "'oil' is already used"),
     ("duties.yaml", "  every: half-term\n", "", 1, "either 'every'"),
     ("playbooks.yaml", "contact: police,", "contact: king,", 13, "there is no contact 'king'"),
     ("playbooks.yaml", "2026-11-22, confirmed", "2026-11-31, confirmed", 2, "a day such as"),
     ("playbooks.yaml", "'101'", "'one-o-one'", 2, "a telephone number"),
     ("playbooks.yaml", "3 working days", "3 werk days", 15, "'at once', or a number"),
-    ("playbooks.yaml", "    about:", "    abuot:", 7, "'abuot' means nothing here"),
+    ("playbooks.yaml", "    about:", "    abuot:", 7, "'abuot' is not known here"),
     ("guidance.yaml", "2022-01-29", "January", 5, "a day such as"),
     ("guidance.yaml", "  title: The Highway Code\n", "", 1, "'title' is missing"),
     ("services.yaml", "maps.example", "'maps .example'", 1, "a domain name"),
@@ -153,7 +153,7 @@ struct RunningPackTests {
         """
     let found = try findings(["rules/riding.cedar": rules]).filter { $0.kind == .neverFires }
     #expect(found.map(\.line) == [12, 15])
-    #expect(found.first?.message.contains("applies to nothing") == true)
+    #expect(found.first?.message.contains("never applies") == true)
     #expect(found.last?.message.contains("another rule forbids it") == true)
   }
 

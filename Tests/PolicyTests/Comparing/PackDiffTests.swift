@@ -64,7 +64,7 @@ struct PackDiffTests {
     #expect(
       told == [
         "The caretaker may no longer ride on their own after school anywhere: 1.1.",
-        "A pupil may now scoot at any time anywhere without more ado (before: only if a coach is "
+        "A pupil may now scoot at any time anywhere without conditions (before: only if a coach is "
           + "there): 1.2.",
         "Anyone may keep something in the shed (their own bicycle) at any time anywhere, as "
           + "before, and now by other clauses: 2.3 (before: 2.1).",

@@ -141,8 +141,8 @@ struct HouseTests {
     let allowed = BicyclePack.keeping.components(separatedBy: "\n\n@id(\"shed-stays-shut\")")[0]
     #expect(
       try found(["rules/keeping.cedar": allowed], []) == [
-        "wordless: Somebody whom the school does not know or a pupil may not open shed, and no "
-          + "rule tells them why. Write a forbid with its reason and what to do instead."
+        "wordless: Somebody who is not signed in or a pupil may not open shed, and no rule "
+          + "tells them why. Write a forbid with its reason and what to do instead."
       ])
     let shut = BicyclePack.keeping.replacing("Role::\"caretaker\"", with: "Role::\"king\"")
     #expect(

@@ -56,13 +56,13 @@ struct PolicyPackTests {
     #expect(
       try BicyclePack.complaints(["vocabulary.yaml": vocabulary]) == [
         "vocabulary.yaml:2: true or false should stand here.",
-        "vocabulary.yaml:3: 'colour' means nothing here; id, label, is, asks, "
-          + "keyDetail, says do.",
+        "vocabulary.yaml:3: 'colour' is not known here; use id, label, is, asks, "
+          + "keyDetail, says.",
         "vocabulary.yaml:3: 'label' is missing.",
-        "vocabulary.yaml:14: 'after-school' is taken already.",
+        "vocabulary.yaml:14: 'after-school' is already used.",
         "vocabulary.yaml:2: there is no role 'boss'.",
         "vocabulary.yaml:9: there is no thing 'car'.",
-        "vocabulary.yaml:25: 'mode' is taken already.",
+        "vocabulary.yaml:25: 'mode' is already used.",
       ])
     #expect(
       try BicyclePack.complaints(["vocabulary.yaml": "roles: [a\n"]).first
@@ -102,7 +102,7 @@ struct PolicyPackTests {
         "acknowledgements.yaml:2: a number of days from 1 to 365 should stand here.",
         "acknowledgements.yaml:3: a role should stand here.",
         "acknowledgements.yaml:3: a sentence should stand here.",
-        "acknowledgements.yaml:5: '2.3' is taken already.",
+        "acknowledgements.yaml:5: '2.3' is already used.",
         "acknowledgements.yaml:6: 'why' is missing.",
       ])
   }

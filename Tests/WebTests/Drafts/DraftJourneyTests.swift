@@ -34,17 +34,17 @@ struct DraftJourneyTests {
       #expect(browser.text.contains("1.3 follows 1.1, so 1.2 is missing"))
       #expect(browser.text.contains("Line 5 1.1 We are kind. We are fair."))
       try await browser.open("\(path)/clauses/0")
-      try await browser.submit("\(path)/mend", [("number", "1.1")])
+      try await browser.submit("\(path)/edit", [("number", "1.1")])
       try await browser.open("\(path)/clauses/1")
       try await browser.post(
-        "\(path)/mend",
-        browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+        "\(path)/edit",
+        browser.hiddenFields(of: "\(path)/edit").filter { $0.0 != "mend" } + [
           ("mend", "renumber"), ("number", "six"),
         ])
       #expect(browser.status == .unprocessableContent)
       #expect(browser.text.contains("Write a clause number such as 6.2.2."))
       try await browser.open("\(path)/clauses/1")
-      try await browser.submit("\(path)/mend", [("number", "1.2")])
+      try await browser.submit("\(path)/edit", [("number", "1.2")])
       #expect(browser.text.contains("Nothing was found that you need to look at."))
       #expect(browser.text.contains("clause 1.3 got another number"))
 
@@ -57,8 +57,8 @@ struct DraftJourneyTests {
       try await browser.open("\(path)/matches?section=6")
       #expect(browser.text.contains("1 of"))
       #expect(browser.text.contains("will not be taken over so far"))
-      try await browser.open("\(path)/adopt")
-      #expect(browser.text.contains("It can’t be put in force yet."))
+      try await browser.open("\(path)/publish")
+      #expect(browser.text.contains("It can’t be published yet."))
     }
   }
 
@@ -73,8 +73,8 @@ struct DraftJourneyTests {
       let path = "/drafts/d-\(draft)"
       try await browser.open("\(path)/clauses/0")
       try await browser.post(
-        "\(path)/mend",
-        browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+        "\(path)/edit",
+        browser.hiddenFields(of: "\(path)/edit").filter { $0.0 != "mend" } + [
           ("mend", "reword"),
           (
             "words",
@@ -86,13 +86,13 @@ struct DraftJourneyTests {
       #expect(browser.page.contains("<ins>"))
       #expect(browser.text.contains("Clause 1.1 says something else"))
       #expect(browser.page.contains("<ins>wrote all of it.</ins>"))
-      try await browser.open("\(path)/rehearsal")
+      try await browser.open("\(path)/test")
       #expect(browser.text.contains("Nobody asked anything in this time."))
-      try await browser.open("\(path)/adopt")
-      try await browser.submit("\(path)/adopt")
+      try await browser.open("\(path)/publish")
+      try await browser.submit("\(path)/publish")
       #expect(browser.text.contains("Tick that you have looked at what changes."))
-      try await browser.submit("\(path)/adopt", [("sure", "yes")])
-      #expect(browser.text.contains("Put in force on"))
+      try await browser.submit("\(path)/publish", [("sure", "yes")])
+      #expect(browser.text.contains("Published on"))
       try await browser.open("/clauses/1.1")
       #expect(browser.text.contains("We wrote all of it."))
     }
@@ -114,27 +114,27 @@ struct DraftJourneyTests {
         let path = "/drafts/d-\(draft)"
         try await browser.open("\(path)/clauses/0")
         try await browser.post(
-          "\(path)/mend",
-          browser.hiddenFields(of: "\(path)/mend").filter { $0.0 != "mend" } + [
+          "\(path)/edit",
+          browser.hiddenFields(of: "\(path)/edit").filter { $0.0 != "mend" } + [
             ("mend", "reword"), ("words", words),
           ])
       }
-      try await browser.open("\(paths[1])/adopt")
+      try await browser.open("\(paths[1])/publish")
       #expect(!browser.text.contains("after this draft was begun"))
-      let old = browser.hiddenFields(of: "\(paths[1])/adopt") + [("sure", "yes")]
+      let old = browser.hiddenFields(of: "\(paths[1])/publish") + [("sure", "yes")]
       school.clock.move(by: .seconds(60))
-      try await browser.open("\(paths[0])/adopt")
-      try await browser.submit("\(paths[0])/adopt", [("sure", "yes")])
-      #expect(browser.text.contains("Put in force on"))
-      try await browser.post("\(paths[1])/adopt", old)
+      try await browser.open("\(paths[0])/publish")
+      try await browser.submit("\(paths[0])/publish", [("sure", "yes")])
+      #expect(browser.text.contains("Published on"))
+      try await browser.post("\(paths[1])/publish", old)
       #expect(browser.status == .unprocessableContent)
-      #expect(browser.text.contains("Another policy was put in force after you opened this page."))
+      #expect(browser.text.contains("Another policy was published after you opened this page."))
       #expect(browser.text.contains("after this draft was begun"))
       try await browser.open("/clauses/1.1")
       #expect(browser.text.contains("We wrote the first."))
       // The page that says so compares with what is in force now.
-      try await browser.open("\(paths[1])/adopt")
-      try await browser.submit("\(paths[1])/adopt", [("sure", "yes")])
+      try await browser.open("\(paths[1])/publish")
+      try await browser.submit("\(paths[1])/publish", [("sure", "yes")])
       try await browser.open("/clauses/1.1")
       #expect(browser.text.contains("We wrote the second."))
     }
