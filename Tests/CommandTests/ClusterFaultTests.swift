@@ -180,7 +180,7 @@ struct ClusterFaultTests {
     let gone = ContinuousClock.now + .seconds(Scale.goneSeconds)
     let page = try #require(browser.open("/concerns/new"))
     #expect(page.status == 503)
-    #expect(page.body.contains("Handrail cannot reach its records just now"))
+    #expect(page.body.contains("Handrail cannot reach the school’s record just now"))
     #expect(!page.body.contains(cluster.folder), "what went wrong inside is not on the page")
     let sent = try #require(browser.report("c-while-it-is-gone", Reporters.words))
     #expect(sent.status == 503)

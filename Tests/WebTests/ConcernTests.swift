@@ -36,12 +36,12 @@ import Testing
 
       try await browser.signIn(as: "lead")
       try await browser.open("/concerns")
-      #expect(browser.text.contains("1 concern, 1 not read by you."))
+      #expect(browser.text.contains("1 concern, 1 not opened by you."))
       try await browser.open("/concerns/\(reference)")
       #expect(browser.page.contains("He said &quot;I am &lt;not&gt; going home&quot;."))
-      #expect(browser.text.contains("Who has looked Sandy Leadbury, 19 January 2027 at 09:40"))
+      #expect(browser.text.contains("Opened by Sandy Leadbury, 19 January 2027 at 09:40"))
       try await browser.open("/concerns")
-      #expect(browser.text.contains("1 concern, 0 not read by you."))
+      #expect(browser.text.contains("1 concern, 0 not opened by you."))
       try await browser.submit("/sign-out")
 
       try await browser.signIn(as: "teacher")

@@ -15,7 +15,7 @@ import Testing
     try await fixture.visit { browser in
       try await browser.signIn(as: "head")
       try await browser.open("/systems")
-      #expect(browser.text.contains("No system may ask yet."))
+      #expect(browser.text.contains("No system is connected yet."))
       try await browser.open("/systems/new")
       try await browser.submit(
         "/systems",

@@ -35,7 +35,7 @@ import Testing
       try await browser.open("/concerns/c-never-was")
       #expect(browser.status == .notFound)
       try await browser.open("/concerns")
-      #expect(browser.text.contains("nothing that you may read"))
+      #expect(browser.text.contains("no concerns for you to read"))
       try await browser.open("/clauses/5.2")
       #expect(browser.text.contains(Self.words))
       #expect(!browser.text.contains("Terry Teachford"))

@@ -22,7 +22,7 @@ import Testing
       #expect(browser.cookie != cookie)
       try await browser.submit("/sign-out")
       try await browser.signIn(as: "teacher")
-      #expect(browser.text.contains("do not belong together"))
+      #expect(browser.text.contains("do not match"))
       try await browser.submit("/sign-in", [("name", "teacher"), ("password", Self.new)])
       #expect(browser.status == .ok)
       #expect(browser.text.contains("Change my password"))
@@ -30,10 +30,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", new, "Type your password of now and the new one."),
+    ("", new, "Type your current password and the new one."),
     (SchoolFixture.password, "short", "The new password has 5 characters; it needs 15 or more."),
-    ("wrong", new, "That is not your password of now."),
-    (SchoolFixture.password, SchoolFixture.password, "The new password is the old one."),
+    ("wrong", new, "That is not your current password."),
+    (SchoolFixture.password, SchoolFixture.password,
+      "The new password is the same as the old one."),
   ])
   func `what cannot be is said, and no password stands on the page`(
     current: String, new: String, words: String
@@ -60,7 +61,7 @@ import Testing
         try await browser.submit(Self.page, [("current", "guess"), ("new", Self.new)])
       }
       #expect(browser.status == .tooManyRequests)
-      #expect(browser.text.contains("There have been too many tries."))
+      #expect(browser.text.contains("There have been too many attempts."))
     }
   }
 

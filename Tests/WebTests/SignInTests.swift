@@ -63,7 +63,7 @@ import Testing
         pages.insert(browser.text)
       }
       #expect(pages.count == 1)
-      #expect(pages.first?.contains("That name and password do not belong together.") == true)
+      #expect(pages.first?.contains("That name and password do not match.") == true)
     }
   }
 
@@ -104,7 +104,7 @@ import Testing
       #expect(browser.status == .forbidden)
       #expect(browser.text.contains("The policy does not allow this"))
       #expect(browser.text.contains("Call 999 now"))
-      #expect(browser.text.contains("Nothing of it is sent. Copy this"))
+      #expect(browser.text.contains("It has not been sent. Copy it"))
       #expect(
         browser.page.contains(
           "readonly>\nWhat happened?\nTwo lines,\nand &lt;b&gt;.\n\nWho was involved?\nA child"))
@@ -133,10 +133,10 @@ import Testing
       school.clock.move(by: Sessions.idleMax + .seconds(1))
       try await browser.post("/concerns", fields)
       #expect(browser.status == .unauthorized)
-      #expect(browser.text.contains("What you sent is kept in this page."))
+      #expect(browser.text.contains("We have kept what you wrote."))
 
       try await browser.submit("/sign-in", [("name", "teacher"), ("password", "wrong")])
-      #expect(browser.text.contains("What you sent is kept in this page."))
+      #expect(browser.text.contains("We have kept what you wrote."))
       try await browser.submit(
         "/sign-in", [("name", "teacher"), ("password", SchoolFixture.password)])
       #expect(browser.text.contains("Thank you. Your report is safe."))
@@ -221,7 +221,7 @@ import Testing
   @Test func `in a demonstration anyone may be anyone, and nowhere else`() async throws {
     try await SchoolFixture(isDemo: true).visit { browser in
       try await browser.open("/sign-in")
-      #expect(browser.text.contains("Or be somebody in the demonstration"))
+      #expect(browser.text.contains("Or choose somebody in the demonstration"))
       try await browser.submit("/sign-in/demo", [("person", "lead")])
       #expect(browser.page.contains("Sandy Leadbury"))
       #expect(browser.page.contains("Everything here is invented"))
@@ -245,7 +245,7 @@ import Testing
       }
       try await browser.signIn(as: "teacher")
       #expect(browser.status == .tooManyRequests)
-      #expect(browser.text.contains("There have been too many tries. Wait 15 seconds"))
+      #expect(browser.text.contains("There have been too many attempts. Wait 15 seconds"))
       school.clock.move(by: SignInLimits.accountAtPlace.refill)
       try await browser.signIn(as: "teacher")
       #expect(browser.page.contains("Terry Teachford"))

@@ -85,7 +85,7 @@ import Testing
       #expect(browser.text.contains("Call 999 now"))
       try await browser.open("/concerns/new")
       #expect(browser.status == .serviceUnavailable)
-      #expect(browser.text.contains("Handrail cannot reach its records just now"))
+      #expect(browser.text.contains("Handrail cannot reach the school’s record just now"))
       #expect(!browser.text.contains("saved"))
       try await browser.post("/sign-in", [("name", "teacher"), ("password", "open sesame")])
       #expect(browser.status == .serviceUnavailable)

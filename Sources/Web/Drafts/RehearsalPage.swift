@@ -5,7 +5,7 @@ import School
 struct RehearsalPage: Page {
   static let template = "drafts/rehearsal"
   static let daysFirst = 30
-  let title = "Rehearsal"
+  let title = "Test on real questions"
   var area: SiteArea? { .school }
   let id: String
   let draft: String
