@@ -81,11 +81,16 @@ package struct Answering<Point: DecisionPoint>: Sendable {
         .members(("type", .string(search.question.resource.type)), ("id", .string(name)))
       }
     }
-    return .members(
-      (
-        "page",
-        .members(
-          ("next_token", .string(token?.text ?? "")), ("count", .integer(Int64(results.count))))
-      ), ("results", .array(results)))
+    var members: [JSONValue.Member] = [
+      .init(
+        key: "page",
+        value: .members(
+          ("next_token", .string(token?.text ?? "")), ("count", .integer(Int64(results.count)))))
+    ]
+    // What a search is told besides its results (section 8.3).
+    if let reason = found.reason {
+      members.append(.init(key: "context", value: .members(("reason", .string(reason)))))
+    }
+    return .object(members + [.init(key: "results", value: .array(results))])
   }
 }

@@ -8,6 +8,9 @@ package import Cedar
 ///   namespace of the resource's type, then of the subject's.
 /// - `properties` are laid over the stored attributes for this one question; `action.properties`
 ///   are `context.action`, which is nobody else's to set.
+/// - What the schema does not declare is left out. What it declares and does not fit, what must be
+///   there and is not, and what the language has no value for is answered with no and the reason:
+///   a rule that could not read it would not hold.
 package struct CedarPoint: DecisionPoint {
   /// A search gives a page, be it empty, when so many entities have been tried.
   package static let triesMax = 100_000
@@ -45,25 +48,18 @@ package struct CedarPoint: DecisionPoint {
   }
 
   package func decide(_ question: Evaluation) -> Outcome {
-    for party in [question.subject, question.resource] where !knows(party.type) {
+    let (request, overlay): (Request, Overlay)
+    do throws(Unanswerable) {
+      (request, overlay) = try prepared(question)
+    } catch {
       return Outcome(
         isAllowed: false,
         context: [
           .init(key: "policies", value: .array([])),
-          .init(key: "reason", value: .string("The type '\(party.type)' is not known.")),
+          .init(key: "reason", value: .string(error.reason)),
         ])
     }
-    let action = action(question)
-    guard isDeclared(action, question) else {
-      return Outcome(
-        isAllowed: false,
-        context: [
-          .init(key: "policies", value: .array([])),
-          .init(key: "reason", value: .string("The schema has no such action for these types.")),
-        ])
-    }
-    let request = request(question, action)
-    let decision = finder.authorizer.decide(request, in: overlay(question))
+    let decision = finder.authorizer.decide(request, in: overlay)
     var context = house.words(question, request, decision)
     if !decision.errors.isEmpty {
       let failures = decision.errors.map { failure in
@@ -78,30 +74,32 @@ package struct CedarPoint: DecisionPoint {
 
   package func find(_ search: Searched, limit: Int, after: String?) -> Findings {
     let question = search.question
-    guard knows(question.subject.type), knows(question.resource.type) else { return .nothing }
-    if search.part == .action { return deeds(question, limit: limit, after: after) }
-    let action = action(question)
-    guard isDeclared(action, question) else { return .nothing }
-    let unknown: Finder.Unknown = search.part == .subject ? .principal : .resource
-    let (sought, other) =
-      unknown == .principal
-      ? (question.subject, question.resource) : (question.resource, question.subject)
-    var overlay = Overlay(finder.entities)
-    overlay.lay(attributes(other), over: other.uid)
-    var search = finder.search(
-      unknown, ofType: sought.type, for: request(question, action), in: overlay,
-      giving: attributes(sought))
-    if let after { search.skip(through: EntityUID(sought.type, after)) }
-    return Self.findings(&search, limit: limit, after: after)
+    do throws(Unanswerable) {
+      if search.part == .action { return try deeds(question, limit: limit, after: after) }
+      let unknown: Finder.Unknown = search.part == .subject ? .principal : .resource
+      let sought = unknown == .principal ? question.subject : question.resource
+      let (request, overlay) = try prepared(question, searching: search.part)
+      let given = try attributes(sought, search.part.rawValue)
+      var found = finder.search(
+        unknown, ofType: sought.type, for: request, in: overlay, giving: given)
+      if let after { found.skip(through: EntityUID(sought.type, after)) }
+      return findings(&found, giving: given, limit: limit, after: after)
+    } catch {
+      return .nothing(error.reason)
+    }
   }
 
   /// As many results as are wanted, and whether there is another.
-  private static func findings(_ search: inout Search, limit: Int, after: String?) -> Findings {
+  private func findings(
+    _ search: inout Search, giving attributes: [String: Value], limit: Int, after: String?
+  ) -> Findings {
     var names: [String] = []
-    var tries = triesMax
+    var tries = Self.triesMax
     while true {
       switch search.next(tries: &tries) {
       case .found(let uid):
+        // Who could not be asked about by name is not found either.
+        guard isWhole(uid, giving: attributes) else { continue }
         if names.count == limit {
           return Findings(names, hasMore: true, last: names.last ?? after)
         }
@@ -112,23 +110,37 @@ package struct CedarPoint: DecisionPoint {
     }
   }
 
+  private func isWhole(_ uid: EntityUID, giving attributes: [String: Value]) -> Bool {
+    let stored = finder.entities.entity(uid)?.attributes ?? [:]
+    let all = stored.merging(attributes) { _, given in given }
+    return (try? properties.check(uid, with: all, at: "")) != nil
+  }
+
   /// The deeds that a question is answered with yes for, by their names.
-  private func deeds(_ question: Evaluation, limit: Int, after: String?) -> Findings {
-    let overlay = overlay(question)
+  private func deeds(
+    _ question: Evaluation, limit: Int, after: String?
+  ) throws(Unanswerable) -> Findings {
     var names: [String] = []
+    var refusal: Unanswerable?
+    try checkTypes(question)
     for name in Set(actions.map(\.id)).sorted() where after.map({ $0 < name }) ?? true {
       var asked = question
       asked.action = Deed(name: name)
-      let action = action(asked)
-      guard isDeclared(action, asked),
-        finder.authorizer.decide(request(asked, action), in: overlay).isAllowed
-      else { continue }
+      guard isDeclared(action(asked), asked) else { continue }
+      do throws(Unanswerable) {
+        let (request, overlay) = try prepared(asked)
+        guard finder.authorizer.decide(request, in: overlay).isAllowed else { continue }
+      } catch {
+        refusal = refusal ?? error
+        continue
+      }
       if names.count == limit {
         return Findings(names, hasMore: true, last: names.last ?? after)
       }
       names.append(name)
     }
-    return Findings(names, hasMore: false, last: nil)
+    return Findings(
+      names, hasMore: false, last: nil, reason: names.isEmpty ? refusal?.reason : nil)
   }
 }
 
@@ -160,27 +172,75 @@ extension CedarPoint {
     return plain
   }
 
-  private func request(_ question: Evaluation, _ action: EntityUID) -> Request {
+  /// What the policies are asked, and about which entities.
+  ///
+  /// - Parameter part: The part that is searched for; it is nobody yet.
+  /// - Throws: Why they cannot be asked, so that the answer is no.
+  private func prepared(
+    _ question: Evaluation, searching part: Searched.Part? = nil
+  ) throws(Unanswerable) -> (Request, Overlay) {
+    try checkTypes(question)
+    let action = action(question)
+    guard isDeclared(action, question) else {
+      throw Unanswerable("The schema has no such action for these types.")
+    }
+    var overlay = Overlay(finder.entities)
+    let parties = [(Searched.Part.subject, question.subject), (.resource, question.resource)]
+    for (place, party) in parties where place != part {
+      overlay.lay(try attributes(party, place.rawValue), over: party.uid)
+      try reading { () throws(PropertyMisfit) in
+        try properties.check(
+          party.uid, with: overlay.entity(party.uid)?.attributes ?? [:], at: place.rawValue)
+      }
+    }
+    return (try request(question, action), overlay)
+  }
+
+  private func checkTypes(_ question: Evaluation) throws(Unanswerable) {
+    for party in [question.subject, question.resource] where !knows(party.type) {
+      throw Unanswerable("The type '\(party.type)' is not known.")
+    }
+  }
+
+  private func request(
+    _ question: Evaluation, _ action: EntityUID
+  ) throws(Unanswerable) -> Request {
     var members = question.context.filter { $0.key != "action" }
     if let known = question.action.properties {
       members.append(.init(key: "action", value: .object(known)))
     }
-    let given = properties.context(members, of: action)
-    return Request(
-      principal: question.subject.uid, action: action, resource: question.resource.uid,
-      context: house.circumstances(question, given: given))
-  }
-
-  private func attributes(_ party: Party) -> [String: Value] {
-    party.properties.isEmpty
-      ? [:] : properties.attributes(party.properties, ofEntityType: party.type)
-  }
-
-  private func overlay(_ question: Evaluation) -> Overlay {
-    var overlay = Overlay(finder.entities)
-    for party in [question.subject, question.resource] {
-      overlay.lay(attributes(party), over: party.uid)
+    let given = try reading { () throws(PropertyMisfit) in
+      try properties.context(members, of: action)
     }
-    return overlay
+    let request = Request(
+      principal: question.subject.uid, action: action, resource: question.resource.uid,
+      context: try house.circumstances(question, given: given))
+    try reading { () throws(PropertyMisfit) in try properties.check(request) }
+    return request
+  }
+
+  private func attributes(
+    _ party: Party, _ place: String
+  ) throws(Unanswerable) -> [String: Value] {
+    if party.properties.isEmpty { return [:] }
+    let told = try reading { () throws(PropertyMisfit) in
+      try properties.attributes(
+        party.properties, ofEntityType: party.type, at: "\(place).properties")
+    }
+    let supposed = house.supposed(of: party.type)
+    return supposed.isEmpty ? told : supposed.merging(told) { _, told in told }
+  }
+
+  private func reading<Result>(
+    _ read: () throws(PropertyMisfit) -> Result
+  ) throws(Unanswerable) -> Result {
+    do throws(PropertyMisfit) { return try read() } catch {
+      // The action's properties are a part of the context only to the policies.
+      let words = error.description
+      let prefix = "`context.action"
+      throw Unanswerable(
+        words.hasPrefix(prefix) && (words.dropFirst(prefix.count).first == ".")
+          ? "`action.properties" + words.dropFirst(prefix.count) : words)
+    }
   }
 }

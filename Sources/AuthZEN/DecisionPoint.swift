@@ -37,14 +37,19 @@ package struct Findings: Equatable, Sendable {
   package let hasMore: Bool
   /// Behind which id to go on; `nil` for from the beginning.
   package let last: String?
+  /// Why nothing could be found, where the search itself is at fault.
+  package let reason: String?
 
   /// Found some, and there may be more.
-  package init(_ names: [String], hasMore: Bool, last: String?) {
+  package init(_ names: [String], hasMore: Bool, last: String?, reason: String? = nil) {
     self.names = names
     self.hasMore = hasMore
     self.last = last
+    self.reason = reason
   }
 
-  /// Found nothing.
-  package static let nothing = Findings([], hasMore: false, last: nil)
+  /// Found nothing, because of this.
+  package static func nothing(_ reason: String?) -> Findings {
+    Findings([], hasMore: false, last: nil, reason: reason)
+  }
 }

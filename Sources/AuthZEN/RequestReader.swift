@@ -43,7 +43,8 @@ struct RequestReader {
 
   /// What is asked at once, or `nil` where the request is one question (section 7.1).
   ///
-  /// What is wrong with the whole is thrown; what is wrong with one question is its own.
+  /// What is wrong with the whole is thrown; what is wrong with one question is its own, and so is
+  /// what is wrong with a default that it takes.
   func evaluations() throws(Malformed) -> [Result<Evaluation, Malformed>]? {
     guard let list = value("evaluations", in: root) else { return nil }
     guard case .array(let items) = list.content else {
@@ -53,11 +54,6 @@ struct RequestReader {
     guard items.count <= Self.evaluationsMax else {
       throw .tooMany(path: "evaluations", count: items.count, limit: Self.evaluationsMax)
     }
-    // Defaults that are no such thing make the whole request malformed, whoever uses them.
-    if value("subject", in: root) != nil { _ = try party("subject") }
-    if value("action", in: root) != nil { _ = try deed() }
-    if value("resource", in: root) != nil { _ = try party("resource") }
-    _ = try object("context")
     var questions: [Result<Evaluation, Malformed>] = []
     questions.reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
@@ -77,7 +73,10 @@ struct RequestReader {
     let merged = members + root.filter { !own.contains($0.key) }
     return Result { () throws(Malformed) in
       do throws(Malformed) { return try RequestReader(merged).evaluation() } catch {
-        throw error.within(path)
+        // What came from a default is named where it stands.
+        let key = error.path?.prefix { $0 != "." } ?? ""
+        throw own.contains(String(key)) || value(String(key), in: root) == nil
+          ? error.within(path) : error
       }
     }
   }
@@ -147,6 +146,14 @@ struct RequestReader {
 }
 
 extension Malformed {
+  /// Where something is missing or of another kind.
+  fileprivate var path: String? {
+    switch self {
+    case .missing(let path), .wrongKind(let path, _, _): path
+    case .empty, .notUTF8, .notJSON, .unknownWord, .tooMany, .foreignPage, .otherLimit: nil
+    }
+  }
+
   /// The same, further in.
   fileprivate func within(_ outer: String) -> Malformed {
     switch self {

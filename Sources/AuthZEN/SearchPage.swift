@@ -12,7 +12,8 @@ struct SearchPage {
     let page = try reader.object("page") ?? []
     _ = try reader.object("properties", in: page, of: "page")
     let limit = try Self.limit(reader.value("limit", in: page))
-    guard let value = reader.value("token", in: page) else {
+    // An empty one says that nothing came before, as an empty `next_token` that nothing follows.
+    guard let value = reader.value("token", in: page), value != "" else {
       self.limit = min(limit ?? Self.limitMax, Self.limitMax)
       after = nil
       return

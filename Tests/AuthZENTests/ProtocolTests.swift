@@ -57,12 +57,72 @@ import Testing
     #expect(throws: Malformed.otherLimit(began: 2)) {
       try Self.search(page: #"{"token":"\#(token)","limit":3}"#)
     }
-    for wrong in ["", "AAAA", "\(token)=", "é"] {
+    for wrong in ["AAAA", "\(token)=", "é"] {
       #expect(throws: Malformed.foreignPage) {
         try Self.search(page: #"{"token":"\#(wrong)"}"#)
       }
     }
     #expect(try Self.search(page: #"{"limit":0}"#).contains(#""count":0"#))
+  }
+
+  @Test func `an empty token asks for the first page`() throws {
+    for limit in ["", #","limit":2"#, #","limit":9"#] {
+      let first = try Self.search(page: #"{"token":""\#(limit)}"#)
+      #expect(try first == Self.search(page: "{\(limit.dropFirst())}"))
+    }
+    #expect(throws: Malformed.self) { try Self.search(page: #"{"token":null}"#) }
+  }
+
+  /// What a default lacks is wrong only with the questions that take it.
+  @Test(arguments: [
+    (#""resource":{"type":"Doc"}"#, "`resource.id` is missing."),
+    (#""resource":{"id":"1"}"#, "`resource.type` is missing."),
+    (#""resource":"1""#, "`resource` must be an object, and is a text."),
+    (#""resource":null"#, "`resource` must be an object, and is null."),
+    (
+      #""resource":{"type":"Doc","id":1}"#, "`resource.id` must be a text, and is a number."
+    ),
+    (
+      #""resource":{"type":"Doc","id":"1","properties":7}"#,
+      "`resource.properties` must be an object, and is a number."
+    ),
+    (#""colour":1"#, "`evaluations[1].resource` is missing."),
+  ])
+  func `an incomplete default is wrong with the questions that take it, and with no others`(
+    part: String, message: String
+  ) throws {
+    let questions =
+      #"{"resource":{"type":"Doc","id":"1"}},{},{"resource":{"type":"Doc","id":"3"}}"#
+    let body =
+      #"{"subject":{"type":"User","id":"ann"},"action":{"name":"read"},\#(part),"#
+      + #""evaluations":[\#(questions)]}"#
+    let answer = try Self.answering.answer(.evaluations, body.utf8)
+    let yes = #"{"decision":true,"context":{"policies":["policy0"]}}"#
+    #expect(
+      answer.text
+        == #"{"evaluations":[\#(yes),{"decision":false,"context":{"error":{"status":400,"#
+        + #""message":"\#(message)"}}},\#(yes)]}"#)
+  }
+
+  @Test func `each part of a question may be missing or wrong in the defaults`() throws {
+    let parts = [
+      #""subject":{"type":"User","id":"ann"}"#, #""action":{"name":"read"}"#,
+      #""resource":{"type":"Doc","id":"1"}"#, #""context":{}"#,
+    ]
+    let own = "{\(parts.joined(separator: ","))}"
+    for part in parts {
+      let key = part.prefix { $0 != ":" }
+      let wrongs = ["7", "null", "[]", #""x""#, #"{"type":7,"name":7}"#]
+      for wrong in wrongs where key != #""context""# {
+        let body = #"{\#(key):\#(wrong),"evaluations":[\#(own),{}]}"#
+        let text = try Self.answering.answer(.evaluations, body.utf8).text
+        #expect(text.hasPrefix(#"{"evaluations":[{"decision":true,"#), "\(body)")
+        #expect(text.contains(#",{"decision":false,"context":{"error":{"#), "\(body)")
+        #expect(throws: Malformed.self, "\(body)") {
+          try Self.answering.answer(.evaluations, #"{\#(key):\#(wrong),"evaluations":[]}"#.utf8)
+        }
+      }
+    }
   }
 
   @Test(arguments: [

@@ -79,7 +79,7 @@ import Testing
       """
     #expect(
       message { _ = try PolicySet(json: text, file: "rules.json") } == """
-        rules.json:2:74: error: at $.resource.op: expected All, ==, in or is, found another
+        rules.json:2:74: error: at $.resource.op: expected All, ==, in or is, found `all`
          2 |  "principal": {"op": "All"}, "action": {"op": "All"}, "resource": {"op": "all"},
            |                                                                          ^^^^^
         """)

@@ -24,6 +24,16 @@ extension Wording {
 }
 
 extension Wording {
+  /// Why a schema cannot be translated.
+  static func sentence(for error: SchemaTranslationError) -> String {
+    switch error {
+    case .unreadable(let reason):
+      "the other format cannot say what this schema says: \(reason)"
+    case .different(let what):
+      "the other format cannot say what this schema says: \(what) would mean something else"
+    }
+  }
+
   /// How a request or an entity departs from the schema.
   static func sentence(for mismatch: SchemaMismatch) -> String {
     switch mismatch {

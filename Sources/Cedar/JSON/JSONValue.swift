@@ -75,6 +75,31 @@ package struct JSONValue: Hashable, Sendable {
   }
 }
 
+extension JSONValue {
+  /// The members of an object all of whose keys are known: what nobody reads must not be there.
+  ///
+  /// - Throws: `unexpected` for what is no object, or for the first key that is not known.
+  func members(_ known: [String]) throws(EntitiesError) -> [Member] {
+    guard case .object(let members) = content else {
+      throw .unexpected(path: "", expected: "an object", found: kindName)
+    }
+    if let other = members.first(where: { !known.contains($0.key) }) {
+      throw .unexpected(
+        path: step(other.key), expected: Wording.list(known, "or"), found: "`\(other.key)`")
+    }
+    return members
+  }
+
+  /// The members of an object that has these keys and no others.
+  func members(exactly keys: [String]) throws(EntitiesError) -> [Member] {
+    let members = try members(keys)
+    if let missing = keys.first(where: { key in !members.contains { $0.key == key } }) {
+      throw .unexpected(path: "", expected: "the key `\(missing)`", found: "none")
+    }
+    return members
+  }
+}
+
 /// Everything that can be wrong with a JSON text; worded in `Wording+Data.swift`.
 enum JSONProblem: Hashable, Sendable {
   case unexpected, unexpectedEnd, badString, badNumber

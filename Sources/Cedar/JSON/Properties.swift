@@ -1,8 +1,7 @@
-/// Reads attributes that another system sends in plain JSON, and takes of them what can be taken.
+/// Reads attributes that another system sends in plain JSON.
 ///
-/// Left out, and never an error: null; a number that is neither a whole one of 64 bits nor one with
-/// up to four digits after the point; with a schema, what it does not declare, and a value that is
-/// not of the type that it declares.
+/// With a schema, what it does not declare is left out (AuthZEN 1.0, section 10.1.1). Whatever else
+/// cannot be taken is an error, and never left out: a rule that reads it would no longer hold.
 package struct Properties: Sendable {
   private let schema: Schema?
 
@@ -10,67 +9,149 @@ package struct Properties: Sendable {
   package init(_ schema: Schema?) { self.schema = schema }
 
   /// The attributes of an entity of this type.
+  ///
+  /// - Throws: What does not fit the schema, or is nothing that the language has; `path` leads it.
   package func attributes(
-    _ members: [JSONValue.Member], ofEntityType name: String
-  ) -> [String: Value] {
-    Self.record(members, schema.map { $0.entityTypes[name]?.attributes ?? [:] })
+    _ members: [JSONValue.Member], ofEntityType name: String, at path: String
+  ) throws(PropertyMisfit) -> [String: Value] {
+    try record(members, schema.map { $0.entityTypes[name]?.attributes ?? [:] }, path)
   }
 
   /// The context of a request for this action.
+  ///
+  /// - Throws: What does not fit the schema, or is nothing that the language has.
   package func context(
     _ members: [JSONValue.Member], of action: EntityUID
-  ) -> [String: Value] {
-    Self.record(members, schema.map { $0.actions[action]?.context ?? [:] })
+  ) throws(PropertyMisfit) -> [String: Value] {
+    try record(members, schema.map { $0.actions[action]?.context ?? [:] }, "context")
   }
 
-  private static func record(
-    _ members: [JSONValue.Member], _ declared: [String: Type.Attribute]?
-  ) -> [String: Value] {
+  private func record(
+    _ members: [JSONValue.Member], _ declared: [String: Type.Attribute]?, _ path: String
+  ) throws(PropertyMisfit) -> [String: Value] {
     var attributes: [String: Value] = [:]
     for member in members {
-      if let declared {
-        guard let type = declared[member.key]?.type, let value = value(member.value, type),
-          type.contains(value)
-        else { continue }
-        attributes[member.key] = value
-      } else {
-        attributes[member.key] = value(member.value, nil)
-      }
+      let type = declared?[member.key]?.type
+      if declared != nil, type == nil { continue }
+      attributes[member.key] = try value(member.value, type, path + step(member.key))
     }
     return attributes
   }
 
+  private func value(
+    _ json: JSONValue, _ type: Type?, _ path: String
+  ) throws(PropertyMisfit) -> Value {
+    guard let value = try read(json, type, path), type?.contains(value) ?? true else {
+      throw PropertyMisfit(
+        path: path, expected: type?.description ?? "a value that the rules can read",
+        found: json.kindName)
+    }
+    if case .entity(let uid) = value {
+      do throws(SchemaMismatch) { try schema?.checkName(uid) } catch {
+        throw PropertyMisfit(
+          path: path, expected: type?.description ?? "a known entity", found: "`\(uid)`")
+      }
+    }
+    return value
+  }
+
   /// The value, or `nil` when the language has none like it; of which type is checked elsewhere.
-  private static func value(_ json: JSONValue, _ type: Type?) -> Value? {
+  private func read(
+    _ json: JSONValue, _ type: Type?, _ path: String
+  ) throws(PropertyMisfit) -> Value? {
     switch json.content {
     case .null: return nil
     case .bool(let value): return .bool(value)
-    case .integer(let number): return self.number(String(number), type)
-    case .number(let text): return number(text, type)
+    case .integer(let number): return Self.number(String(number), type)
+    case .number(let text): return Self.number(text, type)
     case .string(let text):
       if case .extension(let expected)? = type { return expected.constructor.value(of: text) }
       return .string(text)
     case .array(let items):
       var element: Type?
-      if case .set(let type)? = type { element = type }
-      return .set(Set(items.compactMap { value($0, element) }))
+      if case .set(let inner)? = type { element = inner } else if type != nil { return nil }
+      var values: Set<Value> = []
+      for (index, item) in items.enumerated() {
+        values.insert(try value(item, element, "\(path)[\(index)]"))
+      }
+      return .set(values)
     case .object(let members):
       // What says itself that it is an entity or a call is read as such, or not at all.
       if members.count == 1, ["__entity", "__extn"].contains(members.first?.key) {
         return try? Value(json)
       }
       switch type {
-      case .entity: return (try? EntityUID(json)).map(Value.entity)
-      case .record(let declared): return .record(record(members, declared))
-      default: return .record(record(members, nil))
+      case nil: return .record(try record(members, nil, path))
+      case .entity?: return (try? EntityUID(json)).map(Value.entity)
+      case .extension?: return try? Value(call: json)
+      case .record(let declared)?:
+        let attributes = try record(members, declared, path)
+        try Self.checkWhole(attributes, declared, path)
+        return .record(attributes)
+      default: return nil
       }
     }
+  }
+
+  /// Whether everything that must be there is.
+  ///
+  /// - Throws: The first that is not.
+  private static func checkWhole(
+    _ attributes: [String: Value], _ declared: [String: Type.Attribute], _ path: String
+  ) throws(PropertyMisfit) {
+    for (name, attribute) in declared.sorted(by: { $0.key < $1.key })
+    where attribute.isRequired && attributes[name] == nil {
+      throw PropertyMisfit(
+        path: path + step(name), expected: attribute.type.description, found: nil)
+    }
+  }
+
+  /// Checks that an entity has whatever its type must have, stored or told.
+  ///
+  /// - Throws: The first attribute that it lacks, or that it is none of those that its type has.
+  package func check(
+    _ uid: EntityUID, with attributes: @autoclosure () -> [String: Value], at path: String
+  ) throws(PropertyMisfit) {
+    guard let type = schema?.entityTypes[uid.type] else { return }
+    if let choices = type.choices, !choices.contains(uid.id) {
+      throw PropertyMisfit(
+        path: "\(path).id", expected: Wording.list(choices.map { "`\($0)`" }, "or"),
+        found: "`\(uid.id)`")
+    }
+    guard type.attributes.contains(where: { $0.value.isRequired }) else { return }
+    try Self.checkWhole(attributes(), type.attributes, "\(path).properties")
+  }
+
+  /// Checks that a request has whatever its action's context must have.
+  ///
+  /// - Throws: The first attribute that it lacks.
+  package func check(_ request: Request) throws(PropertyMisfit) {
+    guard let action = schema?.actions[request.action] else { return }
+    try Self.checkWhole(request.context, action.context, "context")
   }
 
   private static func number(_ text: String, _ type: Type?) -> Value? {
     guard let number = ExactNumber(text) else { return nil }
     if case .extension(.decimal)? = type { return number.decimal.map(Value.decimal) }
     return number.whole.map(Value.long) ?? number.decimal.map(Value.decimal)
+  }
+}
+
+/// Something that a caller says, or fails to say, and that the rules could not be asked with.
+package struct PropertyMisfit: Error, Hashable, Sendable {
+  /// Where it is, as in `context.tags[1]`.
+  package let path: String
+  /// What must stand there.
+  package let expected: String
+  /// What stands there; `nil` for nothing.
+  package let found: String?
+}
+
+extension PropertyMisfit: CustomStringConvertible {
+  /// The misfit in one sentence, without the value.
+  package var description: String {
+    found.map { "`\(path)` must be \(expected), and is \($0)." }
+      ?? "`\(path)` is missing: it must be \(expected)."
   }
 }
 

@@ -28,57 +28,77 @@ extension PolicySet {
   }
 
   private mutating func read(_ json: JSONValue, _ file: String) throws(PolicyJSONFailure) {
-    guard json["effect"] == nil else { return try add(json, PolicyID("policy0"), "$", file) }
-    guard case .object(let parts) = json.content else {
-      throw .shape(.unexpected(path: "$", expected: "a policy set", found: json.kindName))
+    guard json["effect"] == nil else {
+      return try add(json, PolicyID("policy0"), "$", file, .any)
     }
+    let parts: [JSONValue.Member]
+    do throws(EntitiesError) {
+      parts = try within("$") { () throws(EntitiesError) in
+        try json.members(exactly: ["staticPolicies", "templates", "templateLinks"])
+      }
+    } catch {
+      throw .shape(error)
+    }
+    var links: [JSONValue] = []
     for part in parts {
       switch (part.key, part.value.content) {
-      case ("staticPolicies", .object(let members)), ("templates", .object(let members)):
+      case ("templateLinks", .array(let items)): links = items
+      case ("templateLinks", _):
+        throw .shape(
+          .unexpected(path: "$.templateLinks", expected: "a list", found: part.value.kindName))
+      case (_, .object(let members)):
+        let kind: Kind = part.key == "templates" ? .template : .policy
         for member in members {
-          try add(member.value, PolicyID(member.key), "$.\(part.key)" + step(member.key), file)
+          try add(
+            member.value, PolicyID(member.key), "$.\(part.key)" + step(member.key), file, kind)
         }
-      case ("templateLinks", .array): continue
       default:
         throw .shape(
-          .unexpected(
-            path: "$" + step(part.key), expected: "staticPolicies, templates or templateLinks",
-            found: part.value.kindName))
+          .unexpected(path: "$.\(part.key)", expected: "an object", found: part.value.kindName))
       }
     }
-    guard case .array(let links)? = json["templateLinks"]?.content else { return }
     for (index, link) in links.enumerated() { try add(link: link, "$.templateLinks[\(index)]") }
   }
 
   private mutating func add(
-    _ json: JSONValue, _ id: PolicyID, _ path: String, _ file: String
+    _ json: JSONValue, _ id: PolicyID, _ path: String, _ file: String, _ kind: Kind
   ) throws(PolicyJSONFailure) {
     let syntax: PolicySyntax
     do throws(EntitiesError) {
-      syntax = try within(path) { () throws(EntitiesError) in try PolicySyntax(json: json) }
+      syntax = try within(path) { () throws(EntitiesError) in
+        let syntax = try PolicySyntax(json: json)
+        // A policy with a slot would never apply.
+        if kind == .policy, let slot = syntax.slots.first {
+          throw .unexpected(
+            path: slot == .principal ? ".principal" : ".resource",
+            expected: "an entity, for slots stand in templates", found: "`\(slot.rawValue)`")
+        }
+        return syntax
+      }
     } catch {
       throw .shape(error)
     }
     do throws(ParseErrors) {
-      try add(one: Printer.text(of: syntax), file: "\(file)#\(id.name)", id: id)
+      try add(one: Printer.text(of: syntax), file: "\(file)#\(id.name)", id: id, as: kind)
     } catch {
       throw .syntax(error)
     }
   }
 
   private mutating func add(link json: JSONValue, _ path: String) throws(PolicyJSONFailure) {
-    guard case .string(let template) = json["templateId"]?.content,
-      case .string(let id) = json["newId"]?.content
-    else {
-      throw .shape(
-        .unexpected(path: path, expected: "`templateId` and `newId`", found: json.kindName))
-    }
+    var (template, id) = ("", "")
     var entities: [String: EntityUID] = [:]
     do throws(EntitiesError) {
-      for slot in Slot.allCases {
-        guard let value = json["values"]?[slot.rawValue] else { continue }
-        entities[slot.rawValue] = try within("\(path).values\(step(slot.rawValue))") {
-          () throws(EntitiesError) in try EntityUID(value)
+      try within(path) { () throws(EntitiesError) in
+        for member in try json.members(exactly: ["templateId", "newId", "values"]) {
+          switch (member.key, member.value.content) {
+          case ("templateId", .string(let text)): template = text
+          case ("newId", .string(let text)): id = text
+          case ("values", _): entities = try Self.values(member.value)
+          default:
+            throw .unexpected(
+              path: step(member.key), expected: "a text", found: member.value.kindName)
+          }
         }
       }
     } catch {
@@ -90,6 +110,19 @@ extension PolicySet {
         resource: entities[Slot.resource.rawValue])
     } catch {
       throw .set(error)
+    }
+  }
+
+  /// What the slots of a link stand for, by their names.
+  private static func values(_ json: JSONValue) throws(EntitiesError) -> [String: EntityUID] {
+    try within(".values") { () throws(EntitiesError) in
+      var entities: [String: EntityUID] = [:]
+      for member in try json.members(Slot.allCases.map(\.rawValue)) {
+        entities[member.key] = try within(step(member.key)) { () throws(EntitiesError) in
+          try EntityUID(member.value)
+        }
+      }
+      return entities
     }
   }
 }
@@ -112,14 +145,9 @@ extension ParseErrors {
 extension PolicySyntax {
   /// Reads a policy or template; nothing in it has a place in a source.
   init(json: JSONValue) throws(EntitiesError) {
-    guard case .object(let members) = json.content else {
-      throw .unexpected(path: "", expected: "a policy", found: json.kindName)
-    }
-    let known = ["effect", "principal", "action", "resource", "conditions", "annotations"]
-    if let other = members.first(where: { !known.contains($0.key) }) {
-      throw .unexpected(
-        path: step(other.key), expected: Wording.list(known, "or"), found: "`\(other.key)`")
-    }
+    _ = try json.members([
+      "effect", "principal", "action", "resource", "conditions", "annotations",
+    ])
     guard case .string(let word) = json["effect"]?.content, let effect = Effect(rawValue: word)
     else {
       throw .unexpected(path: ".effect", expected: "permit or forbid", found: "something else")
@@ -179,6 +207,7 @@ extension PolicySyntax {
     var conditions: [Condition] = []
     for (index, item) in items.enumerated() {
       let path = ".conditions[\(index)]"
+      _ = try within(path) { () throws(EntitiesError) in try item.members(["kind", "body"]) }
       guard case .string(let word) = item["kind"]?.content,
         let kind = Condition.Kind(rawValue: word),
         let body = item["body"]
@@ -195,63 +224,96 @@ extension PolicySyntax {
   }
 }
 
+extension JSONValue {
+  /// Which operator a scope has.
+  fileprivate func scopeOperator(_ known: [String]) throws(EntitiesError) -> String {
+    guard case .string(let word)? = self["op"]?.content, known.contains(word) else {
+      var found = self["op"]?.kindName ?? "none"
+      if case .string(let word)? = self["op"]?.content { found = "`\(word)`" }
+      throw .unexpected(path: ".op", expected: Wording.list(known, "or"), found: found)
+    }
+    return word
+  }
+}
+
 extension ScopeConstraint {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    switch json["op"]?.content {
-    case .string("All"): self = .any
-    case .string("=="): self = .equal(try EntityReference(json: json))
-    case .string("in"): self = .isIn(try EntityReference(json: json))
-    case .string("is"):
+    switch try json.scopeOperator(["All", "==", "in", "is"]) {
+    case "All":
+      _ = try json.members(["op"])
+      self = .any
+    case "==": self = .equal(try EntityReference(json: json, besides: ["op"]))
+    case "in": self = .isIn(try EntityReference(json: json, besides: ["op"]))
+    default:
+      _ = try json.members(["op", "entity_type", "in"])
       guard case .string(let type) = json["entity_type"]?.content, isTypeName(type) else {
-        throw .unexpected(path: ".entity_type", expected: "an entity type", found: "none")
+        throw .unexpected(
+          path: ".entity_type", expected: "an entity type",
+          found: json["entity_type"]?.kindName ?? "none")
       }
-      if let inner = json["in"] {
+      if let inner = json["in"], inner != .null {
         self = .isTypeIn(
           type,
-          try within(".in") { () throws(EntitiesError) in try EntityReference(json: inner) })
+          try within(".in") { () throws(EntitiesError) in
+            try EntityReference(json: inner, besides: [])
+          })
       } else {
         self = .isType(type)
       }
-    default: throw .unexpected(path: ".op", expected: "All, ==, in or is", found: "another")
     }
   }
 }
 
 extension EntityReference {
-  fileprivate init(json: JSONValue) throws(EntitiesError) {
-    if case .string(let name) = json["slot"]?.content {
-      guard let slot = Slot(rawValue: name) else {
+  /// Reads an entity or a slot; both would leave open which is meant.
+  fileprivate init(json: JSONValue, besides: [String]) throws(EntitiesError) {
+    _ = try json.members(besides + ["entity", "slot"])
+    switch (json["entity"], json["slot"]) {
+    case (let entity?, nil):
+      self = .entity(
+        try within(".entity") { () throws(EntitiesError) in try EntityUID(entity) })
+    case (nil, let name?):
+      guard case .string(let word) = name.content, let slot = Slot(rawValue: word) else {
         throw .unexpected(
-          path: ".slot", expected: "?principal or ?resource", found: "`\(name)`")
+          path: ".slot", expected: "?principal or ?resource", found: name.kindName)
       }
       self = .slot(slot)
-      return
-    }
-    guard let entity = json["entity"] else {
+    case (nil, nil):
       throw .unexpected(path: "", expected: "`entity` or `slot`", found: "neither")
+    case (.some, .some):
+      throw .unexpected(path: ".slot", expected: "`entity` or `slot`", found: "both")
     }
-    self = .entity(
-      try within(".entity") { () throws(EntitiesError) in try EntityUID(entity) })
   }
 }
 
 extension ActionConstraint {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    func entity(_ key: String) throws(EntitiesError) -> EntityUID {
-      try within(".\(key)") { () throws(EntitiesError) in try EntityUID(json[key] ?? .null) }
+    func entity() throws(EntitiesError) -> EntityUID {
+      _ = try json.members(exactly: ["op", "entity"])
+      return try within(".entity") { () throws(EntitiesError) in
+        try EntityUID(json["entity"] ?? .null)
+      }
     }
-    switch (json["op"]?.content, json["entities"]?.content) {
-    case (.string("All"), _): self = .any
-    case (.string("=="), _): self = .equal(try entity("entity"))
-    case (.string("in"), .array(let items)?):
+    switch try json.scopeOperator(["All", "==", "in"]) {
+    case "All":
+      _ = try json.members(["op"])
+      self = .any
+    case "==": self = .equal(try entity())
+    default:
+      guard let list = json["entities"] else {
+        self = .isIn(try entity())
+        return
+      }
+      _ = try json.members(["op", "entities"])
+      guard case .array(let items) = list.content else {
+        throw .unexpected(path: ".entities", expected: "a list", found: list.kindName)
+      }
       var uids: [EntityUID] = []
       for (index, item) in items.enumerated() {
         uids.append(
           try within(".entities[\(index)]") { () throws(EntitiesError) in try EntityUID(item) })
       }
       self = .isInAny(uids)
-    case (.string("in"), _): self = .isIn(try entity("entity"))
-    default: throw .unexpected(path: ".op", expected: "All, == or in", found: "another")
     }
   }
 }

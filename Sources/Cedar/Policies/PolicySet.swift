@@ -117,11 +117,18 @@ public struct PolicySet: Sendable {
         template: template, syntax: syntax, origin: found.origin))
   }
 
+  /// What a text is to be; a text of the policy language is a template if it has slots.
+  enum Kind {
+    case policy, template, any
+  }
+
   /// Parses the text of one policy or template and adds it under an id.
-  mutating func add(one text: String, file: String, id: PolicyID) throws(ParseErrors) {
+  mutating func add(
+    one text: String, file: String, id: PolicyID, as kind: Kind
+  ) throws(ParseErrors) {
     let source = SourceText(text, file: file)
     for syntax in try Parser.policies(in: source) {
-      if let error = add(syntax, from: source, id) { throw ParseErrors([error]) }
+      if let error = add(syntax, from: source, id, as: kind) { throw ParseErrors([error]) }
     }
   }
 
@@ -138,13 +145,13 @@ public struct PolicySet: Sendable {
   }
 
   private mutating func add(
-    _ syntax: PolicySyntax, from source: SourceText, _ id: PolicyID
+    _ syntax: PolicySyntax, from source: SourceText, _ id: PolicyID, as kind: Kind = .any
   ) -> ParseError? {
     let annotations = syntax.annotationValues
     let location = source.location(syntax.range.lower)
     let text = source.text(syntax.range)
     do throws(PolicySetError) {
-      if syntax.slots.isEmpty {
+      if kind == .policy || (kind == .any && syntax.slots.isEmpty) {
         try append(
           Policy(
             id: id, annotations: annotations, location: location, source: text, template: nil,

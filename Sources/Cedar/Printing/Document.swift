@@ -11,6 +11,8 @@ indirect enum Document {
   case emptyLine
   /// A comment at the end of the line: a line break must follow.
   case comment(String)
+  /// A comment on a line of its own: line breaks before and behind it.
+  case ownLine(String)
   case nested(Document)
   case group(Document)
   case joined([Document])
@@ -20,7 +22,7 @@ indirect enum Document {
 
   private func mustBreak(isLast: Bool) -> Bool {
     switch self {
-    case .hardLine, .emptyLine: true
+    case .hardLine, .emptyLine, .ownLine: true
     case .comment: !isLast
     case .nested(let inner), .group(let inner): inner.mustBreak(isLast: isLast)
     case .joined(let parts):
@@ -37,6 +39,8 @@ struct DocumentRenderer {
   private var text = ""
   private var column = 0
   private var mustBreakNow = false
+  /// Whether nothing but its indent stands on the line.
+  private var isLineBlank = true
   private var stack: [Item] = []
 
   private struct Item {
@@ -67,6 +71,11 @@ struct DocumentRenderer {
     case .comment(let comment):
       put(column == item.indent || column == 0 ? comment : " " + comment, item.indent)
       mustBreakNow = true
+    case .ownLine(let comment):
+      // Behind a token it would be read as that token's.
+      if !isLineBlank { breakLine(item.indent) }
+      put(comment, item.indent)
+      mustBreakNow = true
     case .nested(let inner):
       stack.append(Item(document: inner, indent: item.indent + 2, isFlat: item.isFlat))
     case .group(let inner):
@@ -85,12 +94,14 @@ struct DocumentRenderer {
       breakLine(indent)
       piece = String(piece.drop { $0 == " " })
     }
+    if !piece.isEmpty { isLineBlank = isLineBlank && piece.allSatisfy { $0 == " " } }
     text += piece
     column += piece.unicodeScalars.count
   }
 
   private mutating func breakLine(_ indent: Int) {
     mustBreakNow = false
+    isLineBlank = true
     while text.last == " " { text.removeLast() }
     text += "\n" + String(repeating: " ", count: indent)
     column = indent
@@ -110,7 +121,7 @@ struct DocumentRenderer {
         if !isFlat { return true }
         rest -= 1
       case .softLine: if !isFlat { return true }
-      case .hardLine, .emptyLine, .comment: return true
+      case .hardLine, .emptyLine, .comment, .ownLine: return true
       case .nested(let inner), .group(let inner): waiting.append((inner, isFlat))
       case .joined(let parts):
         for part in parts.reversed() { waiting.append((part, isFlat)) }

@@ -21,7 +21,7 @@ struct PolicyLayout {
 
   private static func document(_ token: CommentedToken) -> Document {
     var parts: [Document] = []
-    for comment in token.above { parts += [.comment(comment.text)] }
+    for comment in token.above { parts += [.ownLine(comment.text)] }
     if token.token.kind != .end { parts.append(.text(token.text)) }
     if let behind = token.behind { parts.append(.comment(behind)) }
     return .joined(parts)

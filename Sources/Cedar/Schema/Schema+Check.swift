@@ -73,7 +73,7 @@ extension Schema {
   }
 
   /// An enumerated type has only its own ids, and an action must be declared.
-  private func checkName(_ uid: EntityUID) throws(SchemaMismatch) {
+  func checkName(_ uid: EntityUID) throws(SchemaMismatch) {
     if let choices = entityTypes[uid.type]?.choices, !choices.contains(uid.id) {
       throw .notAmongChoices(uid, choices: choices)
     }

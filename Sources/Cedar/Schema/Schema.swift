@@ -1,7 +1,7 @@
 /// What there is to write policies about: entity types, their attributes, and actions.
 public struct Schema: Sendable {
   /// An entity type that is declared.
-  struct EntityType: Sendable {
+  struct EntityType: Hashable, Sendable {
     let name: String
     let attributes: [String: Type.Attribute]
     /// The only ids there are, where the type is enumerated.
@@ -14,7 +14,7 @@ public struct Schema: Sendable {
   }
 
   /// An action that is declared.
-  struct Action: Sendable {
+  struct Action: Hashable, Sendable {
     let uid: EntityUID
     let principals: [String]
     let resources: [String]

@@ -29,23 +29,18 @@ extension JSONValue {
   /// Where it begins: the end is looked for when there is something to show.
   fileprivate var range: SourceRange { SourceRange(Int(offset), Int(offset)) }
 
-  /// The members of an object all of whose keys are known.
-  fileprivate func members(_ known: String...) throws(EntitiesError) -> [Member] {
-    guard case .object(let members) = self.content else {
-      throw .unexpected(path: "", expected: "an object", found: kindName)
-    }
-    if let other = members.first(where: { !known.contains($0.key) }) {
-      throw .unexpected(
-        path: step(other.key), expected: Wording.list(known, "or"), found: "`\(other.key)`")
-    }
-    return members
-  }
-
   fileprivate func object() throws(EntitiesError) -> [Member] {
     guard case .object(let members) = self.content else {
       throw .unexpected(path: "", expected: "an object", found: kindName)
     }
     return members
+  }
+
+  fileprivate func bool() throws(EntitiesError) -> Bool {
+    guard case .bool(let value) = self.content else {
+      throw .unexpected(path: "", expected: "true or false", found: kindName)
+    }
+    return value
   }
 
   fileprivate func list() throws(EntitiesError) -> [JSONValue] {
@@ -110,7 +105,10 @@ extension SchemaSyntax.Namespace {
       throw .unexpected(path: "", expected: "the name of a namespace", found: "`\(name)`")
     }
     self.init(name: name, range: json.range)
-    for part in try json.members("commonTypes", "entityTypes", "actions", "annotations") {
+    for key in ["entityTypes", "actions"] where json[key] == nil {
+      throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
+    }
+    for part in try json.members(["commonTypes", "entityTypes", "actions", "annotations"]) {
       if part.key == "annotations" {
         annotations = try part.value.annotations()
         continue
@@ -132,7 +130,8 @@ extension SchemaSyntax.Namespace {
     case "commonTypes":
       types.append(
         .init(
-          name: member.key, type: try TypeSyntax(json: member.value), annotations: noted,
+          name: member.key, type: try TypeSyntax(json: member.value, besides: ["annotations"]),
+          annotations: noted,
           range: member.value.range))
     case "entityTypes":
       entities.append(
@@ -148,7 +147,7 @@ extension SchemaSyntax.Namespace {
 extension SchemaSyntax.EntityDeclaration.Kind {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
     if let choices = json["enum"] {
-      _ = try json.members("enum", "annotations")
+      _ = try json.members(["enum", "annotations"])
       var ids: [String] = []
       for choice in try choices.list() { ids.append(try choice.string()) }
       guard !ids.isEmpty else {
@@ -160,7 +159,7 @@ extension SchemaSyntax.EntityDeclaration.Kind {
     var parents: [NameSyntax] = []
     var shape: TypeSyntax?
     var tags: TypeSyntax?
-    for member in try json.members("memberOfTypes", "shape", "tags", "annotations") {
+    for member in try json.members(["memberOfTypes", "shape", "tags", "annotations"]) {
       try within(step(member.key)) { () throws(EntitiesError) in
         switch member.key {
         case "memberOfTypes": parents = try member.value.names()
@@ -180,20 +179,21 @@ extension SchemaSyntax.ActionDeclaration {
   ) throws(EntitiesError) {
     var parents: [SchemaSyntax.ActionReference] = []
     var appliesTo: SchemaSyntax.AppliesTo?
-    for member in try json.members("memberOf", "appliesTo", "attributes", "annotations") {
+    for member in try json.members(["memberOf", "appliesTo", "attributes", "annotations"]) {
       try within(step(member.key)) { () throws(EntitiesError) in
         switch member.key {
         case "memberOf" where member.value != .null:
           for item in try member.value.list() {
-            let id = try item["id"]?.string()
-            guard let id else {
+            _ = try item.members(["id", "type"])
+            guard let id = try item["id"]?.string() else {
               throw .unexpected(path: "", expected: "an action with `id`", found: item.kindName)
             }
-            parents.append(.init(type: try item["type"]?.name(), id: id, range: item.range))
+            let type = item["type"].flatMap { $0 == .null ? nil : $0 }
+            parents.append(.init(type: try type?.name(), id: id, range: item.range))
           }
         case "appliesTo" where member.value != .null:
           appliesTo = try SchemaSyntax.AppliesTo(json: member.value)
-        case "attributes" where member.value != .null && member.value != .object([]):
+        case "attributes" where member.value != .null:
           throw .unexpected(path: "", expected: "nothing", found: "attributes of an action")
         default: break
         }
@@ -207,7 +207,7 @@ extension SchemaSyntax.ActionDeclaration {
 
 extension SchemaSyntax.AppliesTo {
   fileprivate init(json: JSONValue) throws(EntitiesError) {
-    _ = try json.members("principalTypes", "resourceTypes", "context")
+    _ = try json.members(["principalTypes", "resourceTypes", "context"])
     guard let principals = json["principalTypes"], let resources = json["resourceTypes"] else {
       throw .unexpected(
         path: "", expected: "`principalTypes` and `resourceTypes`", found: "not both")
@@ -226,43 +226,71 @@ extension SchemaSyntax.AppliesTo {
 }
 
 extension TypeSyntax {
-  fileprivate init(json: JSONValue) throws(EntitiesError) {
+  /// Reads a type.
+  ///
+  /// - Parameter keys: What the object may hold besides, which others read.
+  fileprivate init(json: JSONValue, besides keys: [String] = []) throws(EntitiesError) {
     guard case .string(let kind)? = json["type"]?.content else {
-      throw .unexpected(path: ".type", expected: "the name of a type", found: "none")
+      throw .unexpected(
+        path: ".type", expected: "the name of a type", found: json["type"]?.kindName ?? "none")
     }
-    func named(_ name: String) -> TypeSyntax {
-      .named(NameSyntax(name: name, range: (json["name"] ?? json["type"] ?? json).range))
+    func name() throws(EntitiesError) -> NameSyntax {
+      try within(".name") { () throws(EntitiesError) in try (json["name"] ?? .null).name() }
     }
+    let own = Self.keys[kind] ?? []
+    _ = try json.members(["type"] + own + keys)
     switch kind {
-    case "Boolean": self = named("__cedar::Bool")
-    case "Long", "String": self = named("__cedar::\(kind)")
+    case "Boolean": self = .common(NameSyntax(name: "__cedar::Bool", range: json.range))
+    case "Long", "String": self = .common(NameSyntax(name: "__cedar::\(kind)", range: json.range))
     case "Extension":
-      self = named("__cedar::\(try (json["name"] ?? .null).string())")
-    case "Entity":
-      self = .entity(
-        try within(".name") { () throws(EntitiesError) in try (json["name"] ?? .null).name() })
-    case "EntityOrCommon":
-      self = .named(
-        try within(".name") { () throws(EntitiesError) in try (json["name"] ?? .null).name() })
+      let name = try name()
+      guard ExtensionType(rawValue: name.name) != nil else {
+        throw .unexpected(
+          path: ".name",
+          expected: Wording.list(ExtensionType.allCases.map(\.rawValue), "or"),
+          found: "`\(name.name)`")
+      }
+      self = .common(NameSyntax(name: "__cedar::\(name.name)", range: name.range))
+    case "Entity": self = .entity(try name())
+    case "EntityOrCommon": self = .named(try name())
     case "Set":
       let element = json["element"] ?? .null
       self = .set(
         try within(".element") { () throws(EntitiesError) in try TypeSyntax(json: element) })
-    case "Record": self = .record(try Self.attributes(json["attributes"] ?? .null), json.range)
+    case "Record":
+      if let others = json["additionalAttributes"],
+        try within(".additionalAttributes", { () throws(EntitiesError) in try others.bool() })
+      {
+        throw .unexpected(path: ".additionalAttributes", expected: "false", found: "true")
+      }
+      self = .record(try Self.attributes(json["attributes"] ?? .null), json.range)
     default:
-      self = .named(
+      self = .common(
         try within(".type") { () throws(EntitiesError) in try (json["type"] ?? .null).name() })
     }
   }
 
+  /// What types have besides `type`.
+  private static let keys = [
+    "Extension": ["name"], "Entity": ["name"], "EntityOrCommon": ["name"], "Set": ["element"],
+    "Record": ["attributes", "additionalAttributes"],
+  ]
+
   private static func attributes(_ json: JSONValue) throws(EntitiesError) -> [AttributeSyntax] {
+    guard case .object = json.content else {
+      throw .unexpected(path: ".attributes", expected: "an object", found: json.kindName)
+    }
     var attributes: [AttributeSyntax] = []
     for member in try json.object() {
       attributes.append(
         try within(".attributes" + step(member.key)) { () throws(EntitiesError) in
-          AttributeSyntax(
-            name: member.key, isRequired: member.value["required"] != .bool(false),
-            type: try TypeSyntax(json: member.value),
+          let required = member.value["required"]
+          return AttributeSyntax(
+            name: member.key,
+            isRequired: try within(".required") { () throws(EntitiesError) in
+              try required?.bool() ?? true
+            },
+            type: try TypeSyntax(json: member.value, besides: ["required", "annotations"]),
             annotations: try member.value["annotations"]?.annotations() ?? [],
             range: member.value.range)
         })

@@ -94,6 +94,8 @@ extension TypeSyntax {
       members = [
         .init(key: "type", value: "Entity"), .init(key: "name", value: .string(name.name)),
       ]
+    case .common(let name):
+      members = [.init(key: "type", value: .string(name.name))]
     case .set(let element):
       members = [
         .init(key: "type", value: "Set"), .init(key: "element", value: element.json([])),

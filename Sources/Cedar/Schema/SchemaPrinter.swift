@@ -1,7 +1,7 @@
 extension Schema {
   /// The schema in the schema language, laid out anew and without comments.
   public var text: String {
-    var printer = SchemaPrinter()
+    var printer = SchemaPrinter(shapes: ShapesInFull(syntax))
     for namespace in syntax.namespaces { printer.write(namespace) }
     return printer.text
   }
@@ -10,7 +10,11 @@ extension Schema {
 /// Writes schemas in the schema language.
 private struct SchemaPrinter {
   private(set) var text = ""
+  private let shapes: ShapesInFull
+  private var namespace = ""
   private var indent = 0
+
+  init(shapes: ShapesInFull) { self.shapes = shapes }
 
   private mutating func line(_ line: String) {
     text += String(repeating: "  ", count: indent) + line + "\n"
@@ -19,6 +23,7 @@ private struct SchemaPrinter {
   mutating func write(_ namespace: SchemaSyntax.Namespace) {
     if !text.isEmpty { text += "\n" }
     let isNamed = !namespace.name.isEmpty
+    self.namespace = namespace.name
     if isNamed {
       write(namespace.annotations)
       line("namespace \(namespace.name) {")
@@ -50,7 +55,7 @@ private struct SchemaPrinter {
       words += " enum [\(choices.map(quoted).joined(separator: ", "))]"
     case .standard(let parents, let shape, let tags):
       if !parents.isEmpty { words += " in \(names(parents))" }
-      if let shape { words += " = \(type(shape))" }
+      if let shape { words += " = \(type(shapes.record(shape, in: namespace)))" }
       if let tags { words += " tags \(type(tags))" }
     }
     line(words + ";")
@@ -86,7 +91,7 @@ private struct SchemaPrinter {
 
   private func type(_ type: TypeSyntax) -> String {
     switch type {
-    case .named(let name), .entity(let name): name.name
+    case .named(let name), .entity(let name), .common(let name): name.name
     case .set(let element): "Set<\(self.type(element))>"
     case .record(let attributes, _):
       attributes.isEmpty

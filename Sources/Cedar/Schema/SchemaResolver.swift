@@ -12,7 +12,8 @@ struct SchemaResolver {
       [:]
   private var entityNames: Set<String> = []
   private var actionNames: Set<EntityUID> = []
-  private var resolvedTypes: [String: Type] = [:]
+  /// What the common types come to, by full name.
+  private(set) var resolvedTypes: [String: Type] = [:]
   private var openTypes: Set<String> = []
   /// How many nodes the common types have, and the type that is being worked out.
   private var typeSizes: [String: Int] = [:]
@@ -144,6 +145,7 @@ struct SchemaResolver {
     case .record(let attributes, _): return .record(record(attributes, in: namespace))
     case .entity(let name): return .entity(entityName(name, in: namespace))
     case .named(let name): return named(name, in: namespace)
+    case .common(let name): return named(name, in: namespace, orEntity: false)
     }
   }
 
@@ -158,10 +160,12 @@ struct SchemaResolver {
     return record
   }
 
-  private mutating func named(_ name: NameSyntax, in namespace: String) -> Type {
+  private mutating func named(
+    _ name: NameSyntax, in namespace: String, orEntity: Bool = true
+  ) -> Type {
     for candidate in candidates(name.name, in: namespace) {
       if commonTypes[candidate] != nil { return commonType(candidate, name.range) }
-      if isEntity(candidate) { return .entity(candidate) }
+      if orEntity, isEntity(candidate) { return .entity(candidate) }
     }
     if let type = Self.builtIn[name.name] { return type }
     if name.name.hasPrefix("__cedar::"), let type = Self.builtIn[String(name.name.dropFirst(9))] {

@@ -71,6 +71,8 @@ indirect enum TypeSyntax: Sendable {
   case named(NameSyntax)
   /// A name that can only be an entity type, as the JSON format can say.
   case entity(NameSyntax)
+  /// A name that can only be a common type or a built-in one, as the JSON format can say.
+  case common(NameSyntax)
   case set(TypeSyntax)
   case record([AttributeSyntax], SourceRange)
 
@@ -85,7 +87,7 @@ indirect enum TypeSyntax: Sendable {
   /// Where the type stands.
   var range: SourceRange {
     switch self {
-    case .named(let name), .entity(let name): name.range
+    case .named(let name), .entity(let name), .common(let name): name.range
     case .set(let element): element.range
     case .record(_, let range): range
     }

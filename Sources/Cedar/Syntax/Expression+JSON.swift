@@ -32,22 +32,21 @@ extension Expression {
         throw .unexpected(path: "", expected: "a variable", found: body.kindName)
       }
       return .variable(variable)
-    case "!": return .not(try part(body, "arg"))
-    case "neg": return .negate(try part(body, "arg"))
-    case "isEmpty": return .isEmpty(try part(body, "arg"))
+    case "!": return .not(try argument(body))
+    case "neg": return .negate(try argument(body))
+    case "isEmpty": return .isEmpty(try argument(body))
     case "&&": return .and(try operands(body, key))
     case "||": return .or(try operands(body, key))
-    case ".": return .attribute(try part(body, "left"), try string(body, "attr"))
+    case ".":
+      _ = try body.members(["left", "attr"])
+      return .attribute(try part(body, "left"), try string(body, "attr"))
     case "has": return try has(body)
-    case "is":
-      let type = try string(body, "entity_type")
-      guard isTypeName(type) else {
-        throw .unexpected(path: ".entity_type", expected: "an entity type", found: "`\(type)`")
-      }
-      return .isType(
-        try part(body, "left"), type, in: body["in"] == nil ? nil : try part(body, "in"))
-    case "like": return .like(try part(body, "left"), try pattern(body["pattern"]))
+    case "is": return try isType(body)
+    case "like":
+      _ = try body.members(["left", "pattern"])
+      return .like(try part(body, "left"), try pattern(body["pattern"]))
     case "if-then-else":
+      _ = try body.members(["if", "then", "else"])
       return .conditional(
         try part(body, "if"), then: try part(body, "then"), otherwise: try part(body, "else"))
     case "Set": return .set(try list(body))
@@ -55,6 +54,7 @@ extension Expression {
     default: break
     }
     if let binaryOperator = BinaryOperator.allCases.first(where: { $0.symbol == key }) {
+      _ = try body.members(["left", "right"])
       return .binary(binaryOperator, try part(body, "left"), try part(body, "right"))
     }
     guard let function = ExtensionFunction(rawValue: key) else {
@@ -65,6 +65,21 @@ extension Expression {
       throw .unexpected(path: "", expected: "at least one argument", found: "none")
     }
     return .call(function, arguments)
+  }
+
+  private static func argument(_ json: JSONValue) throws(EntitiesError) -> Expression {
+    _ = try json.members(["arg"])
+    return try part(json, "arg")
+  }
+
+  private static func isType(_ json: JSONValue) throws(EntitiesError) -> Kind {
+    _ = try json.members(["left", "entity_type", "in"])
+    let type = try string(json, "entity_type")
+    guard isTypeName(type) else {
+      throw .unexpected(path: ".entity_type", expected: "an entity type", found: "`\(type)`")
+    }
+    let isIn = json["in"].map { $0 != .null } ?? false
+    return .isType(try part(json, "left"), type, in: isIn ? try part(json, "in") : nil)
   }
 
   private static func part(_ json: JSONValue, _ key: String) throws(EntitiesError) -> Expression {
@@ -97,6 +112,7 @@ extension Expression {
   private static func operands(
     _ json: JSONValue, _ symbol: String
   ) throws(EntitiesError) -> [Expression] {
+    _ = try json.members(["left", "right"])
     let left = try part(json, "left")
     let right = try part(json, "right")
     switch left.kind {
@@ -107,6 +123,7 @@ extension Expression {
   }
 
   private static func has(_ json: JSONValue) throws(EntitiesError) -> Kind {
+    _ = try json.members(["left", "attr"])
     let owner = try part(json, "left")
     guard case .array(let items)? = json["attr"]?.content else {
       return .has(owner, path: [try string(json, "attr")])
@@ -129,15 +146,16 @@ extension Expression {
       throw .unexpected(path: ".pattern", expected: "a list", found: json?.kindName ?? "none")
     }
     var elements: [Pattern.Element] = []
-    for item in items {
+    for (index, item) in items.enumerated() {
       if item == "Wildcard" {
         elements.append(.wildcard)
-      } else if case .string(let text)? = item["Literal"]?.content {
-        elements += text.unicodeScalars.map { .scalar($0) }
-      } else {
-        throw .unexpected(
-          path: ".pattern", expected: "Wildcard or Literal", found: item.kindName)
+        continue
       }
+      let literal = try within(".pattern[\(index)]") { () throws(EntitiesError) in
+        _ = try item.members(["Literal"])
+        return try string(item, "Literal")
+      }
+      elements += literal.unicodeScalars.map { .scalar($0) }
     }
     return Pattern(elements: elements)
   }
@@ -181,13 +199,22 @@ extension Expression {
     }
   }
 
+  /// `{"fn": "decimal", "arg": "1.5"}` or `{"fn": "offset", "args": […]}`.
   private static func call(_ json: JSONValue) throws(EntitiesError) -> Expression {
+    _ = try json.members(["fn", "arg", "args"])
     guard case .string(let name) = json["fn"]?.content,
-      let function = ExtensionFunction(rawValue: name),
-      let argument = json["arg"]
+      let function = ExtensionFunction(rawValue: name)
     else {
       throw .unexpected(path: "", expected: "a function with `fn` and `arg`", found: "another")
     }
-    return Expression(.call(function, [try value(argument)]))
+    switch (json["arg"], json["args"]?.content) {
+    case (let argument?, nil): return Expression(.call(function, [try value(argument)]))
+    case (nil, .array(let items)?) where function.isConstructor || !items.isEmpty:
+      var arguments: [Expression] = []
+      for item in items { arguments.append(try value(item)) }
+      return Expression(.call(function, arguments))
+    default:
+      throw .unexpected(path: "", expected: "`arg` or a list `args`", found: "another")
+    }
   }
 }

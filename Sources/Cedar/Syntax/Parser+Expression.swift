@@ -61,8 +61,11 @@ extension Parser {
         left = try joined(.and(operands), operands)
       case .relation:
         left = try relation(left)
-        if try operatorPrecedence() == .relation {
-          throw Diagnostic(current.range, .chainedComparison)
+        // Nothing that binds as tightly can follow: `a < b < c`, `a has b + 1`, `a is T - 1`.
+        if let next = try operatorPrecedence(), next >= .relation {
+          throw next == .relation
+            ? Diagnostic(current.range, .chainedComparison)
+            : unexpected(expected: ["`&&`", "`||`", "parentheses around the comparison"])
         }
       case .sum, .product:
         let kind = current.kind

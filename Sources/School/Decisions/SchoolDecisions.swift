@@ -41,14 +41,53 @@ struct SchoolHouse: House {
   /// A role may be asked about as if it were somebody who has it.
   func standIn(for type: String) -> String { type == "Role" ? "Person" : type }
 
+  /// Whoever asks about a kind of concern need not say who reported it.
+  func supposed(of type: String) -> [String: Value] {
+    type == "Concern" ? ["reporter": .entity(PersonID.anyone.uid)] : [:]
+  }
+
   /// Now, by the timetable and the mode, unless the caller says otherwise. Somewhere that nobody
   /// names counts as on site and with learners.
   func circumstances(
     _ asked: Evaluation, given: [String: Value]
-  ) -> [String: Value] {
-    guard rulebook.vocabulary.activity(asked.action.name) != nil else { return given }
+  ) throws(Unanswerable) -> [String: Value] {
+    try checkNames(asked)
+    let words = rulebook.vocabulary
+    guard words.activity(asked.action.name) != nil else { return given }
+    let known = [
+      ("when", words.periods.map(\.id)), ("where", words.places.map(\.id)),
+      ("mode", words.modes.map(\.id)),
+    ]
+    for (name, ids) in known {
+      guard case .string(let word)? = given[name], !ids.contains(word) else { continue }
+      throw Self.unknown(word, at: "context.\(name)", ids)
+    }
     let question = question(asked, given)
     return rulebook.circumstances(of: question).merging(given) { _, told in told }
+  }
+
+  /// A role, a person or a school that nobody knows has no answer; a thing that nobody knows has
+  /// one if the caller says all that the rules ask about it.
+  private func checkNames(_ asked: Evaluation) throws(Unanswerable) {
+    for (place, party) in [("subject", asked.subject), ("resource", asked.resource)]
+    where !party.id.isEmpty {
+      switch party.type {
+      case "Role" where rulebook.vocabulary.role(party.id) == nil:
+        throw Self.unknown(party.id, at: "\(place).id", rulebook.vocabulary.roles.map(\.id))
+      case "School" where party.uid != .school:
+        throw Self.unknown(party.id, at: "\(place).id", [EntityUID.school.id])
+      case "Person" where PersonID(party.id).flatMap(registers.people.person)?.hasLeft ?? true:
+        throw Unanswerable("`\(place).id` names nobody who is at the school.")
+      default: break
+      }
+    }
+  }
+
+  private static func unknown(
+    _ word: String, at path: String, _ known: [String]
+  ) -> Unanswerable {
+    Unanswerable(
+      "`\(path)` is '\(word.prefix(40))'. It can be \(known.joined(separator: ", ")).")
   }
 
   func words(_ asked: Evaluation, _ request: Request, _ decision: Cedar.Decision) -> [JSONValue

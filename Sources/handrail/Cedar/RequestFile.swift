@@ -39,19 +39,26 @@ struct RequestFile {
 
   init(_ file: InputFile) throws {
     self.file = file
-    let data = Data(file.text.utf8)
-    guard let names = try? JSONDecoder().decode(Names.self, from: data),
-      let members = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      let text = try? JSONSerialization.data(
-        withJSONObject: members["context"] ?? [:], options: [.fragmentsAllowed, .sortedKeys])
+    let json: JSONValue
+    do throws(ParseError) { json = try JSONReader.read(file.text, file: file.name) } catch {
+      throw Failure.usage(error.description)
+    }
+    guard let names = try? JSONDecoder().decode(Names.self, from: Data(file.text.utf8)),
+      case .object(let members) = json.content
     else {
       throw Failure.usage(
         "\(file.name) is no request: it needs the keys principal, action, resource and context.")
     }
+    let known = ["principal", "action", "resource", "context"]
+    if let other = members.first(where: { !known.contains($0.key) }) {
+      throw Failure.usage(
+        "\(file.name) has the key '\(other.key)'. A request has principal, action, resource and "
+          + "context, and no others.")
+    }
     principal = try Self.uid(names.principal, at: "\(file.name), principal")
     action = try Self.uid(names.action, at: "\(file.name), action")
     resource = try Self.uid(names.resource, at: "\(file.name), resource")
-    self.context = String(decoding: text, as: UTF8.self)
+    context = json["context"]?.compactText ?? "{}"
   }
 
   func request(_ schema: Schema?) throws -> Request {

@@ -21,12 +21,30 @@ struct TemplateLinks {
 
   init(_ input: InputFile) throws {
     file = input.name
+    try Self.checkKeys(input)
     do {
       links = try JSONDecoder().decode([Link].self, from: Data(input.text.utf8))
     } catch {
       throw Failure.usage(
         "\(file) is no list of links: each has template_id, link_id and args, with an entity for "
           + "?principal, ?resource or both.")
+    }
+  }
+
+  /// A key that nobody reads, or one that is given twice, would be passed over.
+  private static func checkKeys(_ input: InputFile) throws {
+    let json: JSONValue
+    do throws(ParseError) { json = try JSONReader.read(input.text, file: input.name) } catch {
+      throw Failure.usage(error.description)
+    }
+    guard case .array(let items) = json.content else { return }
+    let known = ["template_id", "link_id", "args"]
+    for case .object(let members) in items.map(\.content) {
+      for member in members where !known.contains(member.key) {
+        throw Failure.usage(
+          "\(input.name) has the key '\(member.key)'. A link has template_id, link_id and args, "
+            + "and no others.")
+      }
     }
   }
 

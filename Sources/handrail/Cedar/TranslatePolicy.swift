@@ -15,14 +15,14 @@ extension CedarCommand {
     func run() throws {
       let file = try InputFile(policies)
       let text: String
-      var isWhole = true
+      var obstacle: String?
       do throws(ParseErrors) {
         switch direction {
         case .cedarToJSON:
           text = try PolicySet(parsing: file.text, file: file.name, naming: .byAnnotation).json
         case .jsonToCedar:
           let set = try PolicySet(json: file.text, file: file.name)
-          isWhole = !set.policies.contains { $0.template != nil }
+          obstacle = Self.obstacle(set)
           let sources = set.policies.filter { $0.template == nil }.map(\.source)
           let texts = sources + set.templates.map(\.source)
           text = try PolicyFormatter().format(texts.joined(separator: "\n\n"), file: file.name)
@@ -30,11 +30,20 @@ extension CedarCommand {
       } catch {
         throw Failure.usage(error.description)
       }
-      guard isWhole else {
-        throw Failure.usage(
-          "\(file.name) links templates, and a link can't be written in the policy language.")
-      }
+      if let obstacle { throw Failure.usage("\(file.name) \(obstacle)") }
       Output.text(text)
+    }
+
+    /// What can't be said in the policy language without meaning something else.
+    private static func obstacle(_ set: PolicySet) -> String? {
+      if set.policies.contains(where: { $0.template != nil }) {
+        return "links templates, and a link can't be written in the policy language."
+      }
+      if let template = set.templates.first(where: { !$0.needsPrincipal && !$0.needsResource }) {
+        return "has the template '\(template.id)', which has no slot. Written in the policy "
+          + "language, it would be a policy that applies by itself."
+      }
+      return nil
     }
   }
 }

@@ -14,13 +14,17 @@ extension CedarCommand {
 
     func run() throws {
       let file = try InputFile(schema)
-      do throws(ParseErrors) {
+      do {
         switch direction {
-        case .cedarToJSON: Output.text(try Schema(parsing: file.text, file: file.name).json)
-        case .jsonToCedar: Output.text(try Schema(json: file.text, file: file.name).text)
+        case .cedarToJSON:
+          Output.text(try Schema(parsing: file.text, file: file.name).translatedToJSON())
+        case .jsonToCedar:
+          Output.text(try Schema(json: file.text, file: file.name).translatedToText())
         }
-      } catch {
-        throw Failure.usage(error.description)
+      } catch let errors as ParseErrors {
+        throw Failure.usage(errors.description)
+      } catch let error as SchemaTranslationError {
+        throw Failure.usage("\(file.name): \(error).")
       }
     }
   }
