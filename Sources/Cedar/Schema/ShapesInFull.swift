@@ -1,5 +1,5 @@
-/// Writes out the shapes of entity types that are names: the schema language has only records there,
-/// the JSON format also common types.
+/// Writes out the shapes of entity types that are names: the schema language has only records
+/// there, the JSON format also common types.
 struct ShapesInFull {
   private let types: [String: (type: TypeSyntax, namespace: String)]
   private let entities: Set<String>
