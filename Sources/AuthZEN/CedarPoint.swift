@@ -172,10 +172,8 @@ extension CedarPoint {
     return plain
   }
 
-  /// What the policies are asked, and about which entities.
-  ///
-  /// - Parameter part: The part that is searched for; it is nobody yet.
-  /// - Throws: Why they cannot be asked, so that the answer is no.
+  /// What the policies are asked, and about which entities; the part that is searched for is nobody
+  /// yet. Throws why they cannot be asked, so that the answer is no.
   private func prepared(
     _ question: Evaluation, searching part: Searched.Part? = nil
   ) throws(Unanswerable) -> (Request, Overlay) {

@@ -226,9 +226,7 @@ extension SchemaSyntax.AppliesTo {
 }
 
 extension TypeSyntax {
-  /// Reads a type.
-  ///
-  /// - Parameter keys: What the object may hold besides, which others read.
+  /// Reads a type; the object may hold these keys besides, which others read.
   fileprivate init(json: JSONValue, besides keys: [String] = []) throws(EntitiesError) {
     guard case .string(let kind)? = json["type"]?.content else {
       throw .unexpected(
