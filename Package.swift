@@ -31,6 +31,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    // Texts from outside, whatever program wrote them: lines, encodings, names.
+    .target(name: "Texts", swiftSettings: strict),
     // The policy language. Depends on nothing: any Swift project could take it.
     .target(name: "Cedar", swiftSettings: strict),
     // The OpenID AuthZEN protocol over the policy language: no HTTP, no school.
@@ -38,12 +40,12 @@ let package = Package(
     // Packs: documents, clauses, rules, scenarios; deciding, with clauses.
     .target(
       name: "Policy",
-      dependencies: ["Cedar", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Cedar", "Texts", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     // The append-only journal and what a store must do.
     .target(
       name: "Logbook",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Texts", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "LogbookSQLite",
@@ -64,7 +66,7 @@ let package = Package(
     .target(
       name: "School",
       dependencies: [
-        "Policy", "Logbook", "Cedar", "AuthZEN",
+        "Policy", "Logbook", "Cedar", "AuthZEN", "Texts",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -76,7 +78,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "School", "Policy", "Logbook", "Cedar", "AuthZEN",
+        "School", "Policy", "Logbook", "Cedar", "AuthZEN", "Texts",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -92,7 +94,7 @@ let package = Package(
       name: "handrail",
       dependencies: [
         "Web", "School", "Enforcement", "Policy", "Cedar", "AuthZEN", "Logbook", "LogbookSQLite",
-        "LogbookPostgres",
+        "LogbookPostgres", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,6 +102,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "CedarTests", dependencies: ["Cedar"], swiftSettings: strict),
     .testTarget(name: "AuthZENTests", dependencies: ["AuthZEN", "Cedar"], swiftSettings: strict),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Cedar"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Texts
 
 #if canImport(Glibc)
   internal import Glibc
@@ -60,16 +61,19 @@ public struct MasterKey: Sendable {
     guard fstat(descriptor, &status) == 0 else { throw .file(code: Int(errno)) }
     let permissions = Int(status.st_mode) & 0o777
     if permissions & 0o077 != 0 { throw .openToOthers(permissions: permissions) }
-    var bytes = [UInt8](repeating: 0, count: 2 * Self.byteCount + 2)
+    var bytes = [UInt8](repeating: 0, count: Self.fileBytesMax + 1)
     let count = read(descriptor, &bytes, bytes.count)
     guard count >= 0 else { throw .file(code: Int(errno)) }
-    try self.init(text: String(decoding: bytes.prefix(count), as: UTF8.self))
+    guard count <= Self.fileBytesMax, let text = try? PlainText(bytes.prefix(count)) else {
+      throw .malformed
+    }
+    try self.init(text)
   }
 
   /// Reads a key from the environment's ``variable``.
   public init(environment: [String: String]) throws(MasterKeyError) {
     guard let text = environment[Self.variable] else { throw .notFound }
-    try self.init(text: text)
+    try self.init(PlainText(text))
   }
 
   /// Makes a new key and writes it to a file that isn't there yet, for its owner only, whole or not
@@ -102,11 +106,13 @@ public struct MasterKey: Sendable {
     }
   }
 
-  private init(text: String) throws(MasterKeyError) {
-    // A digest is 64 digits too; a line may end in a newline.
-    let digits = text.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
-    guard text.utf8.count <= digits.utf8.count + 1, let bytes = Digest(hex: String(digits))?.bytes
-    else { throw .malformed }
+  /// More than 64 digits take in UTF-16, with what an editor leaves around them.
+  private static let fileBytesMax = 512
+
+  private init(_ text: PlainText) throws(MasterKeyError) {
+    // A digest is 64 digits too.
+    let lines = text.text.filledLines
+    guard lines.count == 1, let bytes = Digest(hex: lines[0])?.bytes else { throw .malformed }
     self.init(SymmetricKey(data: bytes))
   }
 }

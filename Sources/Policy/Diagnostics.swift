@@ -45,6 +45,7 @@ extension ImportError {
         + "scanned from."
     case .html: "This is a web page's source; save the page as plain text, and import that."
     case .notText: "This is not text, so there is no policy to read in it."
+    case .encoding(let error): "The file \(error)"
     case .frontMatter(let line):
       "The settings at the top of the file are not in order on line \(line); "
         + "they are title and keyDetails, in YAML."
@@ -202,7 +203,7 @@ extension PackProblem.Reason {
       "its name is spelt otherwise than a pack's file is, so it is not read; rename it to \(right)."
     case .notOfPack: "it is no file of a pack, so it is not read; take it out of the folder."
     case .rulesElsewhere: "it is a file of rules outside rules/, so it is not read; move it there."
-    case .notText: "it is not UTF-8 text."
+    case .notText(let error): "it \(error)"
     case .document(let error): error.sentence
     case .yaml(let problem): "this is not YAML: \(problem)."
     case .cedar(let message): message

@@ -18,7 +18,7 @@ enum Output {
   }
 
   private static func write(_ text: String, to handle: FileHandle) throws {
-    try handle.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    try handle.write(contentsOf: Data((text.utf8.last == 0x0A ? text : text + "\n").utf8))
   }
 
   /// Prints a value as JSON with its keys in order.

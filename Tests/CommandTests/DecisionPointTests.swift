@@ -98,9 +98,11 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test func `only who has a token may ask, where there is a file of tokens`() async throws {
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `only who has a token may ask, where there is a file of tokens`(end: String) async throws {
     let folder = try Folder()
-    try Data("# who\nproxy a-long-and-secret-token\n".utf8).write(to: folder / "tokens")
+    let lines = ["# who", "door another-long-and-secret-one", "proxy a-long-and-secret-token", ""]
+    try Data(lines.joined(separator: end).utf8).write(to: folder / "tokens")
     let server = try Server(Server.files + ["--tokens", (folder / "tokens").path])
     defer { server.stop() }
     let body = Data(

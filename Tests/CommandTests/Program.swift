@@ -21,12 +21,12 @@ enum Program {
 
   /// Runs it to its end. What it prints goes through files, so that no pipe can fill and hang it.
   static func run(
-    _ arguments: [String], input: String = "", key: String? = nil
+    _ arguments: [String], input: String = "", bytes: [UInt8]? = nil, key: String? = nil
   ) throws -> Result {
     let folder = try Folder()
     let (output, messages, typed) = (folder / "output", folder / "messages", folder / "input")
     for file in [output, messages] { try Data().write(to: file) }
-    try Data(input.utf8).write(to: typed)
+    try Data(bytes ?? Array(input.utf8)).write(to: typed)
     // Not by Foundation's `Process`: that may wait for a database that was started meanwhile.
     let script = """
       cd '\(root.path)'; \(key.map { "export HANDRAIL_MASTER_KEY=\($0);" } ?? "")

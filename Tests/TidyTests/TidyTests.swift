@@ -63,19 +63,20 @@ struct TidyTests {
 /// Which of our own modules each module may import: the arrows of the design.
 private enum Room {
   static let mayImport: [String: Set<String>] = [
+    "Texts": [],
     "Cedar": [],
     "AuthZEN": ["Cedar"],
-    "Policy": ["Cedar"],
-    "Logbook": [],
+    "Policy": ["Cedar", "Texts"],
+    "Logbook": ["Texts"],
     "LogbookSQLite": ["Logbook"],
     "LogbookPostgres": ["Logbook"],
     "LogbookTesting": ["Logbook"],
-    "School": ["Cedar", "AuthZEN", "Policy", "Logbook"],
+    "School": ["Cedar", "AuthZEN", "Policy", "Logbook", "Texts"],
     "Enforcement": ["Cedar", "Policy", "School"],
-    "Web": ["Cedar", "AuthZEN", "Policy", "Logbook", "School"],
+    "Web": ["Cedar", "AuthZEN", "Policy", "Logbook", "School", "Texts"],
     "handrail": [
       "Cedar", "AuthZEN", "Policy", "Logbook", "LogbookSQLite", "LogbookPostgres", "School",
-      "Enforcement", "Web",
+      "Enforcement", "Web", "Texts",
     ],
   ]
 }
@@ -98,6 +99,8 @@ struct Ban: Sendable, CustomTestStringConvertible {
     return !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
   }
 
+  private static let plainLines = "read lines with PlainText, or plainLines"
+
   static let all: [Ban] = [
     Ban(words: "try" + "!", except: [], instead: "handle the error", onlyIn: ""),
     Ban(words: "fatal" + "Error(", except: [], instead: "use precondition with the numbers"),
@@ -117,6 +120,20 @@ struct Ban: Sendable, CustomTestStringConvertible {
     Ban(
       words: "import " + "Hummingbird", except: ["Sources/Web/"],
       instead: "the web stays in Web"),
+    // "\r\n", as Windows ends lines, is one Character and equal to neither of its two.
+    Ban(words: "split(separator: \"\\n\"", except: [], instead: plainLines),
+    Ban(words: "separator: \"\\n\", omitting", except: [], instead: plainLines),
+    Ban(words: "separatedBy: \"\\n\"", except: [], instead: plainLines),
+    Ban(words: "Suffix(\"\\n\"", except: [], instead: "look at utf8.last"),
+    Ban(words: "Prefix(\"\\n\"", except: [], instead: "look at utf8.first"),
+    Ban(words: "of: \"\\n\"", except: [], instead: plainLines),
+    Ban(words: "replacing(\"\\n\"", except: [], instead: plainLines),
+    Ban(words: "contains(\"\\n\")", except: [], instead: plainLines),
+    Ban(words: "== \"\\n\"", except: ["Sources/Texts/"], instead: plainLines),
+    Ban(words: "is" + "Newline", except: [], instead: plainLines),
+    Ban(words: "." + "newlines", except: [], instead: plainLines),
+    Ban(words: "enumerate" + "Lines", except: [], instead: plainLines),
+    Ban(words: "read" + "Line(", except: [], instead: "read bytes, and PlainText of them"),
     Ban(words: "print" + "(", except: [], instead: "use Output, or the logger"),
     Ban(words: "TO" + "DO", except: [], instead: "do it, or open an issue", onlyIn: ""),
     Ban(words: "FIX" + "ME", except: [], instead: "mend it", onlyIn: ""),

@@ -69,8 +69,11 @@ struct CommentedToken {
     private var lines: [String]
 
     init(_ source: SourceText, _ range: SourceRange) {
-      let text = source.text(range).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-      lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      // "\r\n" is one character, and neither of the others.
+      let parts = source.text(range).split(omittingEmptySubsequences: false) {
+        ["\n", "\r", "\r\n"].contains($0)
+      }
+      lines = parts.map { line in
         let trimmed = line.drop { $0.isWhitespace }
         return String(trimmed.reversed().drop { $0.isWhitespace }.reversed())
       }

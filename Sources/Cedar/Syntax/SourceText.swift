@@ -13,8 +13,11 @@ struct SourceText: Sendable {
     self.file = file
     let bytes = Array(text.utf8)
     var starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(index + 1)
+    let newline = UInt8(ascii: "\n")
+    for (index, byte) in bytes.enumerated() where Self.lineBreaks.contains(byte) {
+      // The two of Windows are one.
+      let isFirstOfTwo = byte != newline && index + 1 < bytes.count && bytes[index + 1] == newline
+      if !isFirstOfTwo { starts.append(index + 1) }
     }
     self.bytes = bytes
     lineStarts = starts
@@ -67,7 +70,7 @@ struct SourceText: Sendable {
       expected: expected, suggestion: suggestion, severity: severity)
   }
 
-  private static let lineBreaks: Set<UInt8> = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+  private static let lineBreaks: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
 
   private func scalarCount(_ range: Range<Int>) -> Int {
     bytes[range].count { $0 & 0xC0 != 0x80 }

@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Texts
 
 /// A pack made for another document: the rules of a known pack, citing the clauses of the school's
 /// own policy that a person has said are theirs.
@@ -103,7 +104,7 @@ package struct PackAdaptation: Sendable {
 
   /// What stands between rules, without the comments that speak of clauses by their numbers.
   private static func withoutNumbers(_ between: Substring) -> String {
-    between.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+    between.plainLines.filter { line in
       guard line.contains("//") else { return true }
       return !line.split { !($0.isNumber || $0 == ".") }.contains { part in
         part.contains(".") && ClauseNumber(String(part.trimmingSuffix { $0 == "." })) != nil

@@ -1,3 +1,5 @@
+package import Texts
+
 /// Why a file is no policy document that can be read. Worded in `Diagnostics.swift`.
 package enum ImportError: Error, Hashable, Sendable {
   /// There is no such file.
@@ -16,6 +18,8 @@ package enum ImportError: Error, Hashable, Sendable {
   case html
   /// Its bytes are no text in any encoding that schools' files come in.
   case notText
+  /// It is text in an encoding that can't be told for certain.
+  case encoding(PlainTextError)
   /// The block of settings at its top is not in order.
   case frontMatter(line: Int)
   /// It is a Word file of before 2007.

@@ -1,3 +1,5 @@
+internal import Texts
+
 /// One line of a document, cleaned of what is invisible.
 struct SourceLine: Hashable, Sendable {
   /// Counted from 1, as an editor shows it.
@@ -16,7 +18,7 @@ struct SourceText: Sendable {
 
   /// Reads bytes as UTF-8, UTF-16 with a byte order mark, or Windows-1252, in this order.
   ///
-  /// - Throws: `empty`, `pdf`, `wordProcessor`, `html` or `notText`.
+  /// - Throws: `empty`, `pdf`, `wordProcessor`, `html`, `encoding` or `notText`.
   init(_ bytes: [UInt8]) throws(ImportError) {
     let text = try Self.decoded(bytes)
     var lines: [SourceLine] = []
@@ -51,24 +53,20 @@ struct SourceText: Sendable {
   }
 
   private static func decodedCharacters(_ bytes: [UInt8]) throws(ImportError) -> String {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let isLittle = bytes[0] == 0xFF
-      var units: [UInt16] = []
-      units.reserveCapacity(bytes.count / 2)
-      for index in stride(from: 2, to: bytes.count - 1, by: 2) {
-        let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-        units.append(isLittle ? second << 8 | first : first << 8 | second)
+    let text: String
+    do throws(PlainTextError) {
+      text = try PlainText(bytes).text
+    } catch {
+      switch error {
+      case .otherUnicode where bytes.contains { $0 > 0x20 && $0 < 0x7F }: throw .encoding(error)
+      case .otherUnicode, .brokenUTF16: throw .notText
+      // A person looks a document over before it counts, so it may be taken for what it looks like.
+      case .notUTF8:
+        guard let decoded = Windows1252.decode(bytes) else { throw .notText }
+        text = decoded
       }
-      let text = String(decoding: units, as: UTF16.self)
-      guard isPlausible(text) else { throw .notText }
-      return text
     }
-    if bytes.contains(0) { throw .notText }
-    if let text = String(validating: bytes, as: UTF8.self) {
-      guard isPlausible(text) else { throw .notText }
-      return text
-    }
-    guard let text = Windows1252.decode(bytes), isPlausible(text) else { throw .notText }
+    guard !text.utf8.contains(0), isPlausible(text) else { throw .notText }
     return text
   }
 

@@ -1,3 +1,5 @@
+package import Texts
+
 /// Why a folder is no policy pack. Worded in `Diagnostics.swift`.
 package struct PackError: Error, Hashable, Sendable {
   /// More problems than this are not reported.
@@ -44,7 +46,7 @@ package struct PackProblem: Hashable, Sendable {
     /// It is a file of rules that does not stand in `rules`.
     case rulesElsewhere
     /// The bytes are no UTF-8 text.
-    case notText
+    case notText(PlainTextError)
     /// The document cannot be read.
     case document(ImportError)
     /// The file is not YAML.

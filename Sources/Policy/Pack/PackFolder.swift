@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Texts
 
 /// Reads the files of a pack from a folder, within limits.
 ///
@@ -48,10 +49,11 @@ enum PackFolder {
             file: folder.lastPathComponent, line: nil, reason: .tooLarge(bytesMax: packBytesMax))
         ])
       }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw PackError([PackProblem(file: path, line: nil, reason: .notText)])
+      do throws(PlainTextError) {
+        files[path] = try PlainText(data).withPlainLineEnds
+      } catch {
+        throw PackError([PackProblem(file: path, line: nil, reason: .notText(error))])
       }
-      files[path] = text
     }
     return files
   }

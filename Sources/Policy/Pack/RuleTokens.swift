@@ -35,7 +35,8 @@ struct RuleTokens {
     rest = rest.drop { $0.isWhitespace }
     guard let first = rest.first else { return nil }
     if rest.hasPrefix("//") {
-      rest = rest.drop { !$0.isNewline }
+      // A comment ends where it does for the language's own reader, and at no other line end.
+      rest = rest.drop { !["\n", "\r", "\r\n"].contains($0) }
       return next()
     }
     if first == "\"" { return .text(readText()) }

@@ -1,4 +1,5 @@
 internal import Cedar
+internal import Texts
 internal import Yams
 
 /// Walks one YAML file of a pack and notes everything that is wrong with it, with its line.
@@ -60,7 +61,7 @@ struct YAMLReader {
       report(.wanted("text"), at: node)
       return ""
     }
-    return trimmed(scalar.string.replacing("\n", with: " "))
+    return trimmed(scalar.string.plainLines.joined(separator: " "))
   }
 
   /// One text, or a list of texts.

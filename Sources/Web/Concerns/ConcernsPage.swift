@@ -1,5 +1,6 @@
 import Logbook
 import School
+import Texts
 
 /// The concerns that a person may read: first what they have not read, and of that first what was
 /// reported as a danger; newest first in each.
@@ -72,7 +73,7 @@ struct ConcernPage: Page {
     title = "Concern \(reference)"
     let report = concern.report
     isDanger = report.danger
-    words = report.words.words.split(separator: "\n").map(String.init)
+    words = report.words.words.filledLines
     let rows = [
       ("Who was involved", report.involved.words), ("About", ConcernWords.about(report.about)),
       ("When", ConcernWords.occasion(report.occurred)), ("Where", report.place.words),

@@ -1,6 +1,7 @@
 import Logbook
 import Policy
 import School
+import Texts
 
 /// What somebody says something of, as a page shows it: an answer, a clause, or nothing yet.
 struct DoubtSubject: Sendable, Equatable {
@@ -312,6 +313,6 @@ enum DoubtWords {
   }
 
   static func paragraphs(_ text: Text) -> [String] {
-    text.words.split(separator: "\n").map(String.init)
+    text.words.filledLines
   }
 }

@@ -1,5 +1,6 @@
 import Policy
 import School
+import Texts
 
 /// What is wrong with a form of a draft, in words, and where.
 struct MendProblem: Error, Sendable, Equatable {
@@ -51,7 +52,7 @@ struct MendForm: Sendable {
     case "leave-out": mend = .leaveOut(line: Int(form["line"]) ?? -1)
     case "details":
       mend = .details(
-        title: form["title"], lines: form["details"].split(separator: "\n").map(String.init))
+        title: form["title"], lines: form["details"].filledLines)
     default: throw MendProblem(message: "Choose what you want to edit.")
     }
     anchor =
@@ -99,7 +100,7 @@ struct MendForm: Sendable {
   static func words(_ typed: String) -> (text: String, items: [String]) {
     var text: [String] = []
     var items: [String] = []
-    for line in typed.split(separator: "\n").map({ String($0).trimmed }) where !line.isEmpty {
+    for line in typed.filledLines {
       if let mark = line.first, "-•*".contains(mark) {
         items.append(String(line.dropFirst()).trimmed)
       } else if items.isEmpty {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Cedar
 internal import Foundation
+internal import Texts
 
 extension CedarCommand {
   struct Conformance: AsyncParsableCommand {
@@ -60,8 +61,7 @@ struct ConformanceFolder: Sendable {
 
     /// The case with what differed below it.
     var words: String {
-      let lines = differences.joined(separator: "\n").split(
-        separator: "\n", omittingEmptySubsequences: false)
+      let lines = differences.flatMap(\.plainLines)
       return ([name] + lines.map { "  \($0)" }).joined(separator: "\n")
     }
   }

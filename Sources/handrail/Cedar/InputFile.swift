@@ -1,10 +1,13 @@
 internal import Foundation
+internal import Texts
 
 /// A text that a command was given: a file, or standard input.
 struct InputFile {
   /// The name that messages carry.
   let name: String
-  let text: String
+  var text: String { plain.text }
+
+  private let plain: PlainText
 
   /// Larger inputs are taken for a mistake.
   private static let bytesMax = 256 * 1_024 * 1_024
@@ -20,11 +23,15 @@ struct InputFile {
     guard bytes.count <= Self.bytesMax else {
       throw Failure.usage("\(name) is larger than \(Self.bytesMax / 1_048_576) MB.")
     }
-    guard let text = String(bytes: bytes, encoding: .utf8) else {
-      throw Failure.usage("\(name) is not a text in UTF-8.")
+    do throws(PlainTextError) {
+      plain = try PlainText(bytes)
+    } catch {
+      throw Failure.usage("\(name) \(error)")
     }
-    self.text = text
   }
+
+  /// Its lines, whichever program ended them.
+  var lines: [PlainText.Line] { plain.lines }
 
   /// Standard input can be read once: whether more than one of the files is it.
   static func areTypedTwice(_ paths: [String?]) -> Bool {

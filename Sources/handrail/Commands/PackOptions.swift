@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Policy
 internal import School
+internal import Texts
 
 /// Which policy pack is meant.
 struct PackOptions: ParsableArguments {
@@ -41,7 +42,7 @@ enum Packs {
       check.findings.filter(\.kind.mustBeMended).map { Documents.words($0) }
       + check.house.filter { !$0.holds }.map(\.report)
       + check.scenarios.filter { !$0.holds }.map(\.report)
-    var lines = reports.joined(separator: "\n").split(separator: "\n").map(String.init)
+    var lines = reports.flatMap(\.plainLines).filter { !$0.isEmpty }
     if lines.count > mendingLinesMax {
       lines = lines.prefix(mendingLinesMax) + ["There is more: see 'handrail policy check'."]
     }

@@ -2,6 +2,7 @@ internal import Policy
 internal import ArgumentParser
 internal import Foundation
 internal import School
+internal import Texts
 internal import Web
 
 struct PeopleCommand: AsyncParsableCommand {
@@ -184,8 +185,12 @@ enum NewPassword {
   static func read() throws -> PasswordVerifier {
     let isTerminal = isatty(STDIN_FILENO) == 1
     if isTerminal { Output.message("New password (\(charactersMin) characters or more):") }
-    guard let password = isTerminal ? unseen({ readLine() }) : readLine() else {
+    guard let password = try isTerminal ? unseen(line) : line() else {
       throw Failure.usage("No password was given on standard input.")
+    }
+    // A browser sends none of these, so nobody could ever sign in with it.
+    guard password.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw Failure.usage("The password has a character in it that nobody can type.")
     }
     guard password.count >= charactersMin else {
       throw Failure.usage(
@@ -199,14 +204,42 @@ enum NewPassword {
   }
 
   /// Runs `body` while the terminal shows nothing of what is typed.
-  private static func unseen(_ body: () -> String?) -> String? {
+  private static func unseen(_ body: () throws -> String?) rethrows -> String? {
     var before = termios()
-    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return body() }
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return try body() }
     var quiet = before
     quiet.c_lflag &= ~tcflag_t(ECHO)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
     defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-    return body()
+    return try body()
+  }
+
+  /// Longer lines are no passwords.
+  private static let lineBytesMax = 4_096
+
+  /// The first line of standard input, whichever program wrote it; `nil` when there is nothing.
+  ///
+  /// - Throws: `Failure` for what is no text: a password that was changed lets nobody in.
+  private static func line() throws -> String? {
+    var bytes: [UInt8] = []
+    while bytes.count < lineBytesMax {
+      guard let byte = try? FileHandle.standardInput.read(upToCount: 1)?.first else { break }
+      // In UTF-16 these bytes may be parts of other characters; such a text is a file and ends.
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      if !isUTF16, byte == 0x0A || byte == 0x0D {
+        if bytes.isEmpty { return "" }
+        break
+      }
+      bytes.append(byte)
+    }
+    if bytes.isEmpty { return nil }
+    do throws(PlainTextError) {
+      let text = try PlainText(bytes).text
+      let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+      return String(line)
+    } catch {
+      throw Failure.usage("What was given on standard input \(error)")
+    }
   }
 }
 

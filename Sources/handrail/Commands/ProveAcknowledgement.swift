@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Logbook
 internal import Policy
 internal import School
+internal import Texts
 
 /// `handrail acknowledgements prove`: what somebody accepted, held against the record.
 struct ProveAcknowledgement: AsyncParsableCommand {
@@ -124,7 +125,7 @@ struct ProveAcknowledgement: AsyncParsableCommand {
       ]
       if let policy, let text {
         lines.append("Entry \(adoption) published them, in policy.md of '\(policy)':\n")
-        lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        lines += text.plainLines.map { "  \($0)" }
       }
       lines.append(
         fault.map { "NOT PROVEN. \($0)" }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Policy
 internal import School
+internal import Texts
 
 struct SetTimetableCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,8 +18,9 @@ struct SetTimetableCommand: AsyncParsableCommand {
 
   func run() async throws {
     let periods = try Lines.read(file).map { line in
-      let words = line.text.split(separator: " ", maxSplits: 2).map(String.init)
-      let times = words.first?.split(separator: "-").map(String.init) ?? []
+      let words = line.words
+      // Programs that set text make a long dash of a hyphen.
+      let times = words.first?.split { "-–".contains($0) }.map(String.init) ?? []
       guard words.count == 3, times.count == 2, let from = LocalTime(times[0]),
         let to = LocalTime(times[1]), let kind = PeriodKind(rawValue: words[1])
       else { throw line.failure(in: file, like: "08:50-09:40 lesson Lesson 1") }
@@ -57,7 +59,7 @@ struct SetTermsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let terms = try Lines.read(file).map { line in
-      let words = line.text.split(separator: " ", maxSplits: 2).map(String.init)
+      let words = line.words
       guard words.count == 3, let first = Day(words[0]), let last = Day(words[1]) else {
         throw line.failure(in: file, like: "2026-09-02 2026-10-23 Autumn 1")
       }
@@ -88,15 +90,19 @@ private struct Lines {
   static let bytesMax = 100_000
 
   static func read(_ file: String) throws -> [Lines] {
-    guard FileManager.default.fileExists(atPath: file) else {
-      throw Failure.usage("There is no file \(file).")
+    let input = try InputFile(file)
+    guard input.text.utf8.count <= bytesMax else {
+      throw Failure.usage("\(file) is larger than \(bytesMax / 1_000) kB.")
     }
-    guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= bytesMax,
-      let text = String(data: bytes, encoding: .utf8)
-    else { throw Failure.usage("\(file) can't be read as text of up to \(bytesMax) bytes.") }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .map { Lines(number: $0.offset + 1, text: $0.element.trimmingCharacters(in: .whitespaces)) }
-      .filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
+    return input.lines.map { line in
+      Lines(number: line.number, text: line.text.trimmingCharacters(in: .whitespaces))
+    }.filter { !$0.text.isEmpty && !$0.text.hasPrefix("#") }
+  }
+
+  /// The first two words and the rest; a table that was copied has tabs between them.
+  var words: [String] {
+    text.split(maxSplits: 2) { $0.isWhitespace }
+      .map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   func failure(in file: String, like example: String) -> Failure {

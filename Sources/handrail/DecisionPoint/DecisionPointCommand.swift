@@ -3,6 +3,7 @@ internal import AuthZEN
 internal import Cedar
 internal import Foundation
 internal import Logging
+internal import Texts
 internal import Web
 
 /// Serves any policies as a decision point, with no school behind it.
@@ -70,18 +71,21 @@ struct DecisionPointCommand: AsyncParsableCommand {
 
   private static func callers(_ file: InputFile) throws -> Callers {
     var tokens: [String: String] = [:]
-    for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map(String.init)
-      if words.isEmpty || line.hasPrefix("#") { continue }
-      let place = "Line \(index + 1) of \(file.name)"
+    for line in file.lines {
+      let words = line.text.split { $0 == " " || $0 == "\t" }.map(String.init)
+      if words.first?.hasPrefix("#") ?? true { continue }
+      let place = "Line \(line.number) of \(file.name)"
       guard words.count == 2 else {
         throw Failure.usage("\(place) is not a name, a space and a token.")
       }
       guard words[1].utf8.count >= Callers.tokenBytesMin else {
         throw Failure.usage(
           "The token in \(place.lowercased()) is shorter than \(Callers.tokenBytesMin) characters.")
+      }
+      // RFC 7235, 2.1: what stands in the header.
+      guard words[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        throw Failure.usage(
+          "The token in \(place.lowercased()) has a character that no token can have.")
       }
       guard tokens[words[0]] == nil, !tokens.values.contains(words[1]) else {
         throw Failure.usage("\(place) has a name or a token that another line has.")

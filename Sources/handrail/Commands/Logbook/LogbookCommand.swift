@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Logbook
+internal import Texts
 
 /// What whoever runs the machine does with the record itself: checks it, proves it, gives it out.
 struct LogbookCommand: AsyncParsableCommand {
@@ -96,10 +97,13 @@ extension SchoolOptions {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure.usage("\(file) isn't there, or may not be read.")
     }
-    guard data.count <= SignedNote.bytesMax, let text = String(data: data, encoding: .utf8) else {
+    // A program that saved it again may have changed the ends of its lines; the signature is over
+    // those that a note has, so that nothing else passes for them.
+    guard data.count <= SignedNote.bytesMax, let text = try? PlainText(data).withPlainLineEnds
+    else {
       throw Failure.usage("\(file) isn't a checkpoint or a key.")
     }
-    return text
+    return text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Source: the WHATWG Encoding Standard, index windows-1252, except that the five bytes without a
 /// character are refused.
-enum Windows1252 {
+package enum Windows1252 {
   /// The characters of the bytes 0x80 to 0x9F; 0 where there is none.
   private static let high: [UInt16] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -12,7 +12,7 @@ enum Windows1252 {
   ]
 
   /// The text, or `nil` when a byte stands for no character.
-  static func decode(_ bytes: [UInt8]) -> String? {
+  package static func decode(_ bytes: [UInt8]) -> String? {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count)
     for byte in bytes {
