@@ -47,7 +47,9 @@ struct PlainTextTests {
     }
     #expect(throws: PlainTextError.otherUnicode) { try PlainText([0x61, 0, 0x62, 0, 0x0A, 0]) }
     #expect(throws: PlainTextError.otherUnicode) { try PlainText([0, 0x61, 0, 0x62, 0, 0x0A]) }
-    #expect(throws: PlainTextError.otherUnicode) { try PlainText([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]) }
+    #expect(throws: PlainTextError.otherUnicode) {
+      try PlainText([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0])
+    }
     #expect(throws: PlainTextError.brokenUTF16) { try PlainText([0xFF, 0xFE, 0x61]) }
     // Half of a pair.
     #expect(throws: PlainTextError.brokenUTF16) { try PlainText([0xFF, 0xFE, 0x00, 0xD8]) }
