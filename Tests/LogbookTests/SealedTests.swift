@@ -265,7 +265,7 @@ struct SealedTests {
     let digits = String(repeating: "0f", count: 32)
     _ = try MasterKey(environment: ["HANDRAIL_MASTER_KEY": digits])
     #expect(throws: MasterKeyError.notFound) { try MasterKey(environment: [:]) }
-    for text in ["", "0f", digits + "0", digits + "\n\n", String(digits.dropLast()) + "g"] {
+    for text in ["", "0f", digits + "0", digits + "\n" + digits, String(digits.dropLast()) + "g"] {
       #expect(throws: MasterKeyError.malformed) {
         try MasterKey(environment: ["HANDRAIL_MASTER_KEY": text])
       }
