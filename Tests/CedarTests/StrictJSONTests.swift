@@ -174,6 +174,16 @@ import Testing
     #expect(throws: ParseErrors.self) { try PolicySet(json: text) }
   }
 
+  @Test(arguments: [
+    #"{"uid":{"type":"U","id":"u"},"parents":[]}"#, #"{"uid":{"type":"U","id":"u"},"attrs":{}}"#,
+    #"{"attrs":{},"parents":[]}"#, #"{"uid":{"type":"U","id":"u"},"attrs":{},"parents":[],"x":1}"#,
+    #"{"uid":{"type":"U","id":"u"},"Attrs":{},"parents":[]}"#,
+    #"{"uid":{"type":"U","id":"u","x":1},"attrs":{},"parents":[]}"#,
+  ])
+  func `an entity has all its parts and no others`(entity: String) throws {
+    #expect(throws: EntitiesError.self) { try Entities(json: "[\(entity)]") }
+  }
+
   private static func shaped(_ type: String, _ common: String = "{}") -> String {
     #"{"":{"commonTypes":\#(common),"entityTypes":{"U":{"shape":{"type":"Record","attributes":"#
       + #"{"a":\#(type)}}}},"actions":{}}}"#
