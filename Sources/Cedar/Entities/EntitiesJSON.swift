@@ -55,11 +55,6 @@ extension Entity {
     guard let name = json["uid"] else {
       throw .unexpected(path: "", expected: "the key `uid`", found: "none")
     }
-    // Attributes and parents that are left out may have been forgotten, and a rule that reads them
-    // would not hold.
-    for key in ["attrs", "parents"] where !members.contains(where: { $0.key == key }) {
-      throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
-    }
     let uid = try within(".uid") { () throws(EntitiesError) in try EntityUID(name) }
     let type = schema?.entityTypes[uid.type]
     var attributes = AttributeTable.empty
@@ -77,6 +72,11 @@ extension Entity {
             path: "", expected: "uid, attrs, parents or tags", found: "`\(member.key)`")
         }
       }
+    }
+    // Attributes and parents that are left out may have been forgotten, and a rule that reads them
+    // would not hold.
+    for key in ["attrs", "parents"] where !members.contains(where: { $0.key == key }) {
+      throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
     }
     self.init(uid, table: attributes, parents: parents, tags: tags)
   }
