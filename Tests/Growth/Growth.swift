@@ -18,6 +18,7 @@ package enum Growth {
   /// - Parameters:
   ///   - size: Of the smaller input; the larger one is `factor` times as large.
   ///   - work: What is done for an input of a size.
+  /// - Returns: Whether it does in one of a few tries.
   package static func isProportional(
     from size: Int, _ work: (_ size: Int) throws -> Void
   ) rethrows -> Bool {
