@@ -4,8 +4,8 @@ import Foundation
 ///
 /// What is measured is the time of the processor that this thread had, and not the time that passed.
 package enum Growth {
-  /// How much larger the second input is: work in proportion to the size grows as much, and work in
-  /// proportion to its square as much again.
+  /// How much larger the second input is: work in proportion to the size grows as much, and work
+  /// in proportion to its square as much again.
   package static let factor = 4
 
   /// Less work than this is too little to compare.

@@ -152,13 +152,14 @@ struct AskCommand: AsyncParsableCommand {
 
   /// What the options say is known to the policy, before anything is made of them.
   private func checkOptions(_ words: Vocabulary) throws {
+    let period = when.flatMap { PeriodKind(rawValue: $0)?.rawValue }
     let options: [(value: String?, ids: [String], kind: String, option: String)] = [
       (who, Self.places(words), "role", "--as"),
       (what, words.activities.map(\.id), "activity", "--what"),
       (thing, words.things.map(\.id), "thing", "--with"),
       (place, words.places.map(\.id), "place", "--where"),
       (mode, words.modes.map(\.id), "mode", "--mode"),
-      (when.flatMap { PeriodKind(rawValue: $0)?.rawValue }, words.periods.map(\.id), "period", "--when"),
+      (period, words.periods.map(\.id), "period", "--when"),
     ]
     for (value, ids, kind, option) in options where value != nil {
       _ = try known(value, in: ids, kind, option: option)
