@@ -2,7 +2,8 @@ import Foundation
 
 /// How the work for an input grows with its size, whatever else the machine does.
 ///
-/// What is measured is the time of the processor that this thread had, and not the time that passed.
+/// What is measured is the time of the processor that this thread had, and not the time that
+/// passed.
 package enum Growth {
   /// How much larger the second input is: work in proportion to the size grows as much, and work
   /// in proportion to its square as much again.
