@@ -99,4 +99,13 @@ import Testing
     #expect(try Schema(parsing: back).translatedToJSON() == schema.translatedToJSON())
     #expect(back.contains("@doc(\"a number\")") && back.contains("@empty\n"))
   }
+
+  @Test(arguments: [
+    "entity A in [U,];", "action a in [b,]; action b;", "action a in [];",
+    "action a appliesTo { principal: [U,], resource: U };",
+    "action a appliesTo { principal: U, resource: [,] };", "entity E enum [\"a\",];",
+  ])
+  func `a list of names ends without a comma`(text: String) {
+    #expect(throws: ParseErrors.self) { try Schema(parsing: "entity U; \(text)") }
+  }
 }
