@@ -116,6 +116,6 @@ import Testing
     let texts = names.compactMap {
       try? String(contentsOf: root.appending(path: $0), encoding: .utf8)
     }.filter { $0.utf8.count < 600 && (try? PolicySet(parsing: $0)) != nil }
-    return stride(from: 0, to: texts.count, by: max(1, texts.count / 25)).map { texts[$0] }
+    return stride(from: 0, to: texts.count, by: max(1, texts.count / 8)).map { texts[$0] }
   }
 }

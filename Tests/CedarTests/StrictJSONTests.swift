@@ -49,7 +49,7 @@ import Testing
       #expect(throws: ParseErrors.self, "\(text)") { try Schema(json: text) }
       count += 1
     }
-    #expect(count > 60)
+    #expect(count > 40)
   }
 
   /// The JSON with one key too many, or one written otherwise, at each object in turn; what is
@@ -70,7 +70,8 @@ import Testing
           // Names of declarations and attributes are free, the format's own words are not.
           guard Self.words.contains(member.key) else { continue }
           var changed = members
-          changed[index] = .init(key: member.key.capitalized, value: member.value)
+          let capital = member.key.prefix(1).uppercased() + member.key.dropFirst()
+          changed[index] = .init(key: capital, value: member.value)
           found.append(rebuild(.object(changed)))
         }
       case .array(let items):

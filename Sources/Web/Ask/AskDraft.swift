@@ -68,7 +68,7 @@ struct AskDraft: Sendable, Equatable {
     if !mode.isEmpty, !isMode { return true }
     if form.all("fact").contains(where: { vocabulary.fact($0) == nil }) { return true }
     let (thing, things) = (form["thing"], vocabulary.activity(form["activity"])?.things)
-    guard let things, things.count < 2, !thing.isEmpty, thing != any else { return false }
+    guard let things, things.count < 2, !thing.isEmpty, thing != Self.any else { return false }
     return !things.contains(thing)
   }
 

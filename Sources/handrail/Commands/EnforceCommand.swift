@@ -27,7 +27,7 @@ struct EnforceCommand: AsyncParsableCommand {
         throw Failure.usage("No policy has been published in \(school.place) yet.")
       }
       let period = try period(registers)
-      let network = try Self.trying {
+      let network = try Self.trying { () throws(NetworkPolicy.Fault) in
         try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
       }
       guard let audience else {
@@ -35,7 +35,7 @@ struct EnforceCommand: AsyncParsableCommand {
           network.audiences.map { "\($0.id): \($0.label)" }.joined(separator: "\n"))
       }
       guard let whom = network.audiences.first(where: { $0.id == audience }),
-        let refusals = try Self.trying({
+        let refusals = try Self.trying({ () throws(NetworkPolicy.Fault) in
           try network.refusals(
             for: audience, period: period, mode: registers.mode.current.rawValue)
         })

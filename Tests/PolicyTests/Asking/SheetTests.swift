@@ -94,6 +94,7 @@ struct SheetTests {
       advice: []
       """
     let error = #expect(throws: PackError.self) { try Self.pack(["sheets.yaml": text]) }
-    #expect(error?.sentences.contains { $0.contains(problem) } == true, "\(error?.sentences ?? [])")
+    let sentences = error?.sentences ?? []
+    #expect(sentences.contains { $0.contains(problem) }, "\(sentences)")
   }
 }
