@@ -103,9 +103,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
-    .testTarget(name: "CedarTests", dependencies: ["Cedar"], swiftSettings: strict),
+    // How work grows with its input, without a clock.
+    .target(name: "Growth", path: "Tests/Growth", swiftSettings: strict),
+    .testTarget(name: "CedarTests", dependencies: ["Cedar", "Growth"], swiftSettings: strict),
     .testTarget(name: "AuthZENTests", dependencies: ["AuthZEN", "Cedar"], swiftSettings: strict),
-    .testTarget(name: "PolicyTests", dependencies: ["Policy", "Cedar"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyTests", dependencies: ["Policy", "Cedar", "Growth"], swiftSettings: strict),
     .testTarget(
       name: "LogbookTests",
       dependencies: ["Logbook", "LogbookSQLite", "LogbookTesting"], swiftSettings: strict),

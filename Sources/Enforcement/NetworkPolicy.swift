@@ -38,7 +38,7 @@ package struct NetworkPolicy: Sendable {
     case unreadable(file: String, String)
     /// A name that can't stand in a DNS zone.
     case notADomain(String, service: String)
-    /// Something that `enforcement.yaml` names and the vocabulary doesn't have.
+    /// Something that `enforcement.yaml` or a question names, and that the pack doesn't have.
     case unknown(String)
   }
 
@@ -79,8 +79,17 @@ package struct NetworkPolicy: Sendable {
       if pack.vocabulary.role(audience.who) == nil { throw .unknown(audience.who) }
       if pack.vocabulary.place(audience.place) == nil { throw .unknown(audience.place) }
     }
-    for category in categories where pack.vocabulary.activity(category.activity) == nil {
-      throw .unknown(category.activity)
+    for category in categories {
+      guard let activity = pack.vocabulary.activity(category.activity) else {
+        throw .unknown(category.activity)
+      }
+      let isThing =
+        category.thing.map(activity.things.contains) ?? activity.things.isEmpty
+      if !isThing { throw .unknown(category.thing ?? "no thing for \(activity.id)") }
+      // A slip here would let through what was to be refused.
+      if !services.contains(where: { $0.category == category.category }) {
+        throw .unknown(category.category)
+      }
     }
   }
 
@@ -88,7 +97,14 @@ package struct NetworkPolicy: Sendable {
   /// can tell which it is.
   ///
   /// - Returns: `nil` when there is no such audience.
-  package func refusals(for audience: String, periods: [String], mode: String) -> [Refusal]? {
+  /// - Throws: `unknown` for a period or a mode that the vocabulary does not have.
+  package func refusals(
+    for audience: String, periods: [String], mode: String
+  ) throws(Fault) -> [Refusal]? {
+    for period in periods where rulebook.vocabulary.period(period) == nil {
+      throw .unknown(period)
+    }
+    if rulebook.vocabulary.mode(mode) == nil { throw .unknown(mode) }
     guard let audience = audiences.first(where: { $0.id == audience }) else { return nil }
     return services.compactMap { service in
       guard let category = categories.first(where: { $0.category == service.category }) else {

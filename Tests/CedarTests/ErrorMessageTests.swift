@@ -32,6 +32,33 @@ import Testing
         """)
   }
 
+  /// Nothing that binds as tightly as a relation, or more so, can follow one.
+  @Test(arguments: [
+    "principal has a + 1", "principal has a - 1", "principal has a * 2", "principal has a == true",
+    "principal has a.b + 1", #"principal has "a" + 1"#, #"context.s like "p" + "q""#,
+    #"context.s like "p" == true"#, "principal is T - 1", "principal is A::T * 1",
+    "principal is T == true", "principal is T in resource == true", "1 < 2 + 3 < 4", "1 == 1 == 1",
+    "principal in resource in action", "principal has a has b", "principal is T is U",
+    #"context.s like "a" like "b""#, "true && principal has a + 1", "principal has a + 1 || true",
+    "!principal has a + 1", "[principal has a + 1]", "if principal has a + 1 then 1 else 2",
+    "principal is T in resource has a", "principal in resource is T",
+  ])
+  func `a relation is followed by nothing that binds as tightly`(expression: String) {
+    let text = message("permit (principal, action, resource) when { \(expression) };")
+    #expect(
+      text.contains("comparisons cannot follow each other") || text.contains("error: unexpected `"),
+      "\(text)")
+  }
+
+  @Test(arguments: [
+    "1 + 2 < 3 * 4", "principal has a && 1 < 2", "principal is T in resource || true",
+    "1 + context.n == 2 - 1", "(principal has a) == true", "principal is T in context.g",
+  ])
+  func `a relation between sums stays one`(expression: String) {
+    #expect(
+      message("permit (principal, action, resource) when { \(expression) };") == "no error")
+  }
+
   @Test func `a missing comma is shown with what was expected`() {
     #expect(
       message("permit (principal action, resource);") == """

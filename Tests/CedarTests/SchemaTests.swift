@@ -107,7 +107,8 @@ import Testing
       "`User::\"u\"` has the attribute `x`, which its type does not have"
     ),
     (
-      #"{"uid": {"type": "Team", "id": "u"}, "parents": [{"type": "Team", "id": "t"}]}"#,
+      #"{"uid": {"type": "Team", "id": "u"}, "attrs": {}, "#
+        + #""parents": [{"type": "Team", "id": "t"}]}"#,
       "`Team::\"u\"` cannot be in a `Team`"
     ),
     (
@@ -115,7 +116,8 @@ import Testing
       "`Hue::\"green\"` is none of `red` or `blue`"
     ),
     (
-      #"{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 1}, "tags": {"a": 1}}"#,
+      #"{"uid": {"type": "User", "id": "u"}, "attrs": {"age": 1}, "parents": [], "#
+        + #""tags": {"a": 1}}"#,
       "the tag `a` of `User::\"u\"` must be Set<String>"
     ),
     (

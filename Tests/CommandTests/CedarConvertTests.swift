@@ -84,4 +84,38 @@ struct CedarConvertTests {
       #expect(result.messages.hasPrefix("<stdin>:1:1: error:"), "\(result.messages)")
     }
   }
+
+  @Test func `what --write wrote is what --check takes`() throws {
+    let text = "permit (principal, action, resource)\nwhen\n// only here\n{ principal has a };\n"
+    let file = try fixture.write("commented.cedar", text)
+    #expect(try Program.run("cedar", "format", "-p", file, "-w").status == 0)
+    #expect(try Program.run("cedar", "format", "-p", file, "-c").status == 0)
+    #expect(try fixture.text("commented.cedar").contains("\n// only here\n"))
+  }
+
+  @Test func `a schema that would mean something else in text is not translated`() throws {
+    let json = """
+      {"": {"commonTypes": {"Room": {"type": "Long"}}, "entityTypes": {"Room": {}, "User": {
+        "shape": {"type": "Record", "attributes": {"base": {"type": "Entity", "name": "Room"}}}}},
+        "actions": {}}}
+      """
+    let result = try Program.run(
+      ["cedar", "translate-schema", "--direction", "json-to-cedar"], input: json)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("the entity type `User` would mean something else"))
+  }
+
+  @Test func `a template without slots is no policy in text`() throws {
+    let json = """
+      {"staticPolicies": {}, "templates": {"t": {"effect": "permit", "principal": {"op": "All"},
+        "action": {"op": "All"}, "resource": {"op": "All"}, "conditions": []}},
+        "templateLinks": []}
+      """
+    let result = try Program.run(
+      ["cedar", "translate-policy", "--direction", "json-to-cedar"], input: json)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("it would be a policy that applies by itself"))
+  }
 }

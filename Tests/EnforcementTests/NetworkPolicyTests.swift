@@ -24,7 +24,7 @@ struct NetworkPolicyTests {
     let network = try network(try shipped())
     for period in ["lesson", "playtime", "after-school"] {
       let refusals = try #require(
-        network.refusals(for: "learners", periods: [period], mode: "normal"))
+        try network.refusals(for: "learners", periods: [period], mode: "normal"))
       #expect(refusals.contains { $0.service.id == "instagram" })
       #expect(refusals.allSatisfy { $0.answer.clauses.map(\.description).contains("7.1.5") })
       #expect(!refusals.contains { $0.service.category == "learning" })
@@ -37,7 +37,7 @@ struct NetworkPolicyTests {
       categories: [{category: social-media, activity: lookAtSocialMedia, thing: own-phone}]
       """
     let network = try network(try shipped(replacing: "enforcement.yaml", with: text))
-    let refusals = network.refusals(for: "home", periods: ["after-school"], mode: "normal")
+    let refusals = try network.refusals(for: "home", periods: ["after-school"], mode: "normal")
     #expect(refusals?.isEmpty == true)
   }
 
@@ -45,7 +45,7 @@ struct NetworkPolicyTests {
     let network = try network(try shipped())
     let audience = try #require(network.audiences.first { $0.id == "learners" })
     let refusals = try #require(
-      network.refusals(for: "learners", periods: ["lesson"], mode: "normal"))
+      try network.refusals(for: "learners", periods: ["lesson"], mode: "normal"))
     let zone = ResponsePolicyZone(for: audience, refusing: refusals, serial: 7).text
     #expect(zone.contains("; TikTok: 7.1.5, 7.3.2\ntiktok.com CNAME .\n*.tiktok.com CNAME .\n"))
     #expect(zone.contains("@ SOA localhost. hostmaster.localhost. 7 "))
@@ -68,5 +68,31 @@ struct NetworkPolicyTests {
     let text = "audiences: [{id: a, label: A, who: wizard, place: classroom}]\ncategories: []"
     let pack = try shipped(replacing: "enforcement.yaml", with: text)
     #expect(throws: NetworkPolicy.Fault.unknown("wizard")) { try network(pack) }
+  }
+
+  @Test(arguments: [
+    ("{category: social-media, activity: lookAtSocialMedia, thing: drone}", "drone"),
+    ("{category: social-media, activity: lookAtSocialMedia, thing: class-app}", "class-app"),
+    ("{category: social-media, activity: lookAtSocialMedia}", "no thing for lookAtSocialMedia"),
+    ("{category: social-media, activity: befriendFamily, thing: own-phone}", "own-phone"),
+    ("{category: socialmedia, activity: lookAtSocialMedia, thing: own-phone}", "socialmedia"),
+  ])
+  func `a slip in what the network asks is refused, and lets nothing through`(
+    category: String, unknown: String
+  ) throws {
+    let text = "audiences: [{id: a, label: A, who: learner, place: classroom}]\ncategories: "
+    let pack = try shipped(replacing: "enforcement.yaml", with: "\(text)[\(category)]")
+    #expect(throws: NetworkPolicy.Fault.unknown(unknown)) { try network(pack) }
+  }
+
+  @Test func `an unknown period or mode gets no zone`() throws {
+    let network = try network(try shipped())
+    for (period, mode, unknown) in [
+      ("Lesson", "normal", "Lesson"), ("lesson", "Full", "Full"), ("", "normal", ""),
+    ] {
+      #expect(throws: NetworkPolicy.Fault.unknown(unknown)) {
+        try network.refusals(for: "learners", period: period, mode: mode)
+      }
+    }
   }
 }

@@ -55,6 +55,36 @@ import Testing
     #expect(try await school.logbook.head().size == before)
   }
 
+  @Test(arguments: [
+    "mode=Full", "mode=full", "fact=accessRemovd", "fact=headteacherPermission&fact=x",
+  ])
+  func `a word that the policy does not know is a problem and no answer`(
+    part: String
+  ) async throws {
+    try await SchoolFixture().visit { browser in
+      let question = "who=teacher&activity=usePersonally&thing=own-phone&when=playtime"
+      for page in ["answer", "ask", "ask/choose", "queries/new"] {
+        try await browser.open("/\(page)?\(question)&where=staff-room&step=with&\(part)")
+        #expect(browser.status == .unprocessableContent)
+        #expect(browser.text.contains("There is a problem with the question"))
+        #expect(!browser.page.contains("class=\"verdict\""))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "who=Teacher&thing=own-phone&when=playtime&where=staff-room",
+    "who=teacher&thing=drone&when=playtime&where=staff-room",
+    "who=teacher&thing=own-phone&when=Playtime&where=staff-room",
+    "who=teacher&thing=own-phone&when=playtime&where=moon",
+  ])
+  func `an unknown part of a question is asked for again`(question: String) async throws {
+    try await SchoolFixture().visit { browser in
+      try await browser.open("/answer?activity=usePersonally&\(question)")
+      #expect(!browser.page.contains("class=\"verdict\""))
+    }
+  }
+
   @Test func `a step without a choice says what to do`() async throws {
     try await SchoolFixture().visit { browser in
       try await browser.open("/ask?who=teacher&step=what&retry=yes")

@@ -73,6 +73,11 @@ extension Entity {
         }
       }
     }
+    // Attributes and parents that are left out may have been forgotten, and a rule that reads them
+    // would not hold.
+    for key in ["attrs", "parents"] where !members.contains(where: { $0.key == key }) {
+      throw .unexpected(path: "", expected: "the key `\(key)`", found: "none")
+    }
     self.init(uid, table: attributes, parents: parents, tags: tags)
   }
 

@@ -108,9 +108,18 @@ extension Parser {
   /// One name, or several in brackets.
   private mutating func typeNames() throws(Diagnostic) -> [NameSyntax] {
     guard try skip(.leftBracket) else { return [try schemaName()] }
-    return try list(until: .rightBracket) { (parser) throws(Diagnostic) in
-      try parser.schemaName()
-    }
+    if try skip(.rightBracket) { return [] }
+    return try names { (parser) throws(Diagnostic) in try parser.schemaName() }
+  }
+
+  /// At least one name, with commas between them and none behind the last, and the bracket.
+  private mutating func names<Name>(
+    _ name: (inout Parser) throws(Diagnostic) -> Name
+  ) throws(Diagnostic) -> [Name] {
+    var names: [Name] = []
+    repeat { names.append(try name(&self)) } while try skip(.comma)
+    try expect(.rightBracket)
+    return names
   }
 
   private mutating func actionDeclaration(
@@ -125,9 +134,7 @@ extension Parser {
     var parents: [SchemaSyntax.ActionReference] = []
     if try skipWord("in") {
       if try skip(.leftBracket) {
-        parents = try list(until: .rightBracket) { (parser) throws(Diagnostic) in
-          try parser.actionReference()
-        }
+        parents = try names { (parser) throws(Diagnostic) in try parser.actionReference() }
       } else {
         parents = [try actionReference()]
       }

@@ -55,8 +55,10 @@ package struct Rulebook: Sendable {
 
   /// Answers a question.
   ///
-  /// What no rule speaks of is answered with no, without clauses or rules.
+  /// What no rule speaks of is answered with no, without clauses or rules; and so is a question
+  /// with a word that the vocabulary does not have, for no rule can mean it.
   package func answer(_ question: Question) -> Answer {
+    guard hasKnownWords(question) else { return answer(.no, []) }
     let asked = Asked(question, of: self)
     let decision = decide(asked, adding: [])
     if decision.isAllowed { return answer(.yes, decision.reasons) }
@@ -115,6 +117,14 @@ package struct Rulebook: Sendable {
       other.place = same?.id ?? question.place
     }
     return other
+  }
+
+  /// Whether every word is one of the vocabulary's; a place may be left open.
+  private func hasKnownWords(_ question: Question) -> Bool {
+    vocabulary.period(question.period) != nil && vocabulary.mode(question.mode) != nil
+      && (question.place.isEmpty || vocabulary.place(question.place) != nil)
+      && question.who.allSatisfy { vocabulary.role($0) != nil }
+      && question.facts.allSatisfy { vocabulary.fact($0) != nil }
   }
 
   private struct Way {

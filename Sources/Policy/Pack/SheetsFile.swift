@@ -91,6 +91,17 @@ enum SheetsFile {
       reader.report(.notWith(activity: activity, thing: thing), at: node)
       return nil
     }
+    if thing == nil, !known.things.isEmpty {
+      reader.report(.thingMissing(activity: activity), at: node)
+    }
+    let period = values["when"].map { reader.text($0) } ?? words.periods.first?.id ?? ""
+    let place = values["where"].map { reader.text($0) } ?? words.places.first?.id ?? ""
+    if words.period(period) == nil {
+      reader.report(.unknown(period, kind: "period"), at: values["when"])
+    }
+    if words.place(place) == nil {
+      reader.report(.unknown(place, kind: "place"), at: values["where"])
+    }
     var said: [Verdict: String] = [:]
     for verdict in Verdict.allCases {
       said[verdict] = values[verdict.rawValue].map { reader.text($0) }
@@ -98,9 +109,7 @@ enum SheetsFile {
     return Poster.Line(
       picture: reader.text(values["drawing"]),
       question: Question(
-        who: [role], activity: activity, thing: thing,
-        period: values["when"].map { reader.text($0) } ?? words.periods.first?.id ?? "",
-        place: values["where"].map { reader.text($0) } ?? words.places.first?.id ?? ""),
+        who: [role], activity: activity, thing: thing, period: period, place: place),
       words: said)
   }
 }

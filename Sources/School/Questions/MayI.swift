@@ -60,7 +60,7 @@ package struct MayI: Inquiry {
     package let gap: CalendarGap?
   }
 
-  /// `nil` when the policy in force knows no such activity, thing, role or place.
+  /// `nil` when the policy in force does not know every word of the question.
   package func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> Reply?
   {
     guard let adopted = registers.adoption.inForce else { return nil }
@@ -75,7 +75,7 @@ package struct MayI: Inquiry {
       who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
       period: period.rawValue, place: place, mode: mode.rawValue,
       facts: arranged.union(who == .me ? registers.factsAccepted(person, at: moment) : []))
-    guard adopted.pack.vocabulary.knows(question) else { return nil }
+    guard !question.who.isEmpty, adopted.rulebook.canAsk(question) else { return nil }
     guard let gap else {
       return Reply(
         question: question, answer: adopted.rulebook.answer(question), period: period,
@@ -123,18 +123,5 @@ package struct MayI: Inquiry {
     case .period(let kind): return .known(kind, name: nil)
     case .at(let day, let time): return registers.day.doing(on: day, at: time)
     }
-  }
-}
-
-extension Vocabulary {
-  /// Whether every word of the question is one of the vocabulary's, and the thing fits the
-  /// activity.
-  fileprivate func knows(_ question: Question) -> Bool {
-    guard let activity = activity(question.activity), place(question.place) != nil,
-      question.facts.allSatisfy({ fact($0) != nil }),
-      !question.who.isEmpty, question.who.allSatisfy({ role($0) != nil })
-    else { return false }
-    guard let thing = question.thing else { return activity.things.isEmpty }
-    return activity.things.contains(thing)
   }
 }

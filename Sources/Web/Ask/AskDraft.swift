@@ -60,6 +60,18 @@ struct AskDraft: Sendable, Equatable {
     asked = min(max(0, Int(form["asked"]) ?? 0), OpenChoices.choicesMax)
   }
 
+  /// Whether a form or an address has a word that is not asked for again when it is unknown: a
+  /// mode, a fact, or a thing where there is no choice.
+  static func hasUnknownWord(_ form: Form, _ vocabulary: Vocabulary) -> Bool {
+    let mode = form["mode"]
+    let isMode = OperatingMode(rawValue: mode) != nil && vocabulary.mode(mode) != nil
+    if !mode.isEmpty, !isMode { return true }
+    if form.all("fact").contains(where: { vocabulary.fact($0) == nil }) { return true }
+    let (thing, things) = (form["thing"], vocabulary.activity(form["activity"])?.things)
+    guard let things, things.count < 2, !thing.isEmpty, thing != Self.any else { return false }
+    return !things.contains(thing)
+  }
+
   /// What a sentence says; who has signed in asks for themselves, unless it names somebody else.
   init(_ reading: Reading, isSignedIn: Bool) {
     who = reading.who.isEmpty ? (isSignedIn ? Self.me : nil) : Self.joined(reading.who)

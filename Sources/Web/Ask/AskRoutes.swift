@@ -33,7 +33,7 @@ struct AskRoutes: Sendable {
       guard let pack = context.registers.adoption.inForce?.pack else { throw PageError.notFound }
       return try pages.response(SentencePage(pack), context)
     }
-    let draft = draft(context, vocabulary)
+    let draft = try draft(context, vocabulary)
     let asked = AskDraft.Step(rawValue: context.form["step"])
     let step = draft.nextStep(vocabulary) ?? .whenAndWhere
     // The page sends its own step with it: the same step again means that nothing was chosen.
@@ -43,7 +43,7 @@ struct AskRoutes: Sendable {
 
   private func ask(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let vocabulary = try vocabulary(context)
-    let draft = draft(context, vocabulary)
+    let draft = try draft(context, vocabulary)
     if let step = draft.nextStep(vocabulary) {
       return try page(step, draft, context, vocabulary, isRetry: true)
     }
@@ -79,7 +79,7 @@ struct AskRoutes: Sendable {
   private func answer(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let vocabulary = try vocabulary(context)
     if context.form["who"] == AskDraft.me { _ = try context.person() }
-    let draft = draft(context, vocabulary)
+    let draft = try draft(context, vocabulary)
     if let step = draft.nextStep(vocabulary) {
       return try page(step, draft, context, vocabulary, isRetry: false)
     }
@@ -106,8 +106,12 @@ struct AskRoutes: Sendable {
     return pack.vocabulary
   }
 
-  func draft(_ context: SchoolContext, _ vocabulary: Vocabulary) -> AskDraft {
-    AskDraft(
+  func draft(
+    _ context: SchoolContext, _ vocabulary: Vocabulary
+  ) throws(PageError) -> AskDraft {
+    // Left out, they would leave another question.
+    if AskDraft.hasUnknownWord(context.form, vocabulary) { throw .unknownWord }
+    return AskDraft(
       context.form, vocabulary, isSignedIn: context.visitor?.person != nil,
       isDaySet: context.registers.day.isSet)
   }

@@ -40,7 +40,7 @@ extension AskRoutes {
   private static let charactersMax = SentenceReader.charactersMax
 
   func choose(_ request: Request, _ context: SchoolContext) async throws -> Response {
-    let draft = draft(context, try vocabulary(context))
+    let draft = try draft(context, try vocabulary(context))
     guard draft.activity != nil else { return .redirect(to: "/ask") }
     return try await go(on: draft, context)
   }
@@ -50,7 +50,7 @@ extension AskRoutes {
     guard let rulebook = context.registers.adoption.inForce?.rulebook else {
       throw PageError.notFound
     }
-    let draft = draft(context, vocabulary)
+    let draft = try draft(context, vocabulary)
     guard draft.activity != nil else { return .redirect(to: "/ask") }
     var parts = openChoices(draft, context, rulebook).next(after: draft.asked)
     // Somebody came back to what has been chosen: then it is chosen again.

@@ -157,6 +157,7 @@ struct DoubtRoutes: Sendable {
       return .clause(number)
     }
     let vocabulary = pack.vocabulary
+    if AskDraft.hasUnknownWord(context.form, vocabulary) { throw PageError.unknownWord }
     let draft = AskDraft(
       context.form, vocabulary, isSignedIn: context.visitor?.person != nil,
       isDaySet: context.registers.day.isSet)

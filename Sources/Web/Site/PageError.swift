@@ -6,6 +6,8 @@ enum PageError: Error, Equatable {
   case signInNeeded
   /// A form was sent by another site's page.
   case sentFromElsewhere
+  /// A question has a word that the policy does not know.
+  case unknownWord
   /// What was sent is no form.
   case notAForm
   /// The form cannot be read.

@@ -76,6 +76,16 @@ struct Troubles: Sendable {
           title: "This form came from another website",
           words: ["Nothing has been done. Open Handrail yourself and fill the form in there."])
       )
+    case .unknownWord:
+      (
+        .unprocessableContent,
+        TroublePage(
+          title: "There is a problem with the question",
+          words: [
+            "It has a word that the policy does not know, so nothing is answered.",
+            "Ask again from the start page.",
+          ])
+      )
     case .notAForm, .form(.notText), .form(.tooManyFields):
       (
         .badRequest,

@@ -16,7 +16,6 @@ extension AskCommand {
     _ sentence: String, _ pack: PolicyPack, _ rulebook: Rulebook, roles: [String], mode: String,
     now: String?
   ) throws -> Set<String> {
-    try checkOptions(pack.vocabulary)
     var reading = try clear(sentence, pack)
     if let thing, pack.vocabulary.activity(reading.activity)?.things.contains(thing) != true {
       throw Failure.usage("'\(thing)' does not fit what the sentence asks: leave --with out.")
@@ -46,18 +45,6 @@ extension AskCommand {
     if now == nil { when = when ?? question.period }
     self.mode = self.mode ?? (reading.mode == mode ? nil : reading.mode)
     return reading.facts
-  }
-
-  /// What the options say is known to the policy, before anything is made of the sentence.
-  private func checkOptions(_ words: Vocabulary) throws {
-    let options: [(value: String?, ids: [String], kind: String, option: String)] = [
-      (who, Self.places(words), "role", "--as"), (thing, words.things.map(\.id), "thing", "--with"),
-      (place, words.places.map(\.id), "place", "--where"),
-      (mode, words.modes.map(\.id), "mode", "--mode"),
-    ]
-    for (value, ids, kind, option) in options where value != nil {
-      _ = try known(value, in: ids, kind, option: option)
-    }
   }
 
   /// What a sentence says, when it says one thing.

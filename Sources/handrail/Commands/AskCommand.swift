@@ -65,6 +65,8 @@ struct AskCommand: AsyncParsableCommand {
       throw Failure.usage("No policy has been published in \(school.place) yet.")
     }
     let vocabulary = adopted.pack.vocabulary
+    try checkOptions(vocabulary)
+    _ = try moment()
     var facts: Set<String> = []
     if let sentence {
       let roles = me.flatMap { registers.people.person(signingInAs: $0)?.roles.map(\.id) } ?? []
@@ -107,6 +109,10 @@ struct AskCommand: AsyncParsableCommand {
     let pack = try Packs.load(pack ?? Packs.standard)
     let vocabulary = pack.vocabulary
     let rulebook = Rulebook(pack)
+    try checkOptions(vocabulary)
+    if let when {
+      _ = try known(when, in: vocabulary.periods.map(\.id), "period", option: "--when")
+    }
     var facts: Set<String> = []
     if let sentence {
       facts = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
@@ -150,6 +156,22 @@ struct AskCommand: AsyncParsableCommand {
     return (.anyone, .role(Role(role)))
   }
 
+  /// What the options say is known to the policy, before anything is made of them.
+  private func checkOptions(_ words: Vocabulary) throws {
+    let period = when.flatMap { PeriodKind(rawValue: $0)?.rawValue }
+    let options: [(value: String?, ids: [String], kind: String, option: String)] = [
+      (who, Self.places(words), "role", "--as"),
+      (what, words.activities.map(\.id), "activity", "--what"),
+      (thing, words.things.map(\.id), "thing", "--with"),
+      (place, words.places.map(\.id), "place", "--where"),
+      (mode, words.modes.map(\.id), "mode", "--mode"),
+      (period, words.periods.map(\.id), "period", "--when"),
+    ]
+    for (value, ids, kind, option) in options where value != nil {
+      _ = try known(value, in: ids, kind, option: option)
+    }
+  }
+
   private func moment() throws -> MayI.When {
     guard let when, when != "now" else { return .now }
     if let kind = PeriodKind(rawValue: when) { return .period(kind) }
@@ -182,7 +204,12 @@ struct AskCommand: AsyncParsableCommand {
 
   private func knownThing(for activity: String, in vocabulary: Vocabulary) throws -> String? {
     let things = vocabulary.activity(activity)?.things ?? []
-    guard !things.isEmpty else { return nil }
+    guard !things.isEmpty else {
+      if thing != nil {
+        throw Failure.usage("'\(activity)' is done with no thing: leave --with out.")
+      }
+      return nil
+    }
     return try known(thing, in: things, "thing", option: "--with")
   }
 

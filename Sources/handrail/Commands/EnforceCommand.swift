@@ -26,14 +26,19 @@ struct EnforceCommand: AsyncParsableCommand {
       guard let adopted = registers.adoption.inForce else {
         throw Failure.usage("No policy has been published in \(school.place) yet.")
       }
-      let network = try Self.network(adopted)
+      let periods = try periods(registers)
+      let network = try Self.trying { () throws(NetworkPolicy.Fault) in
+        try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
+      }
       guard let audience else {
         return Output.result(
           network.audiences.map { "\($0.id): \($0.label)" }.joined(separator: "\n"))
       }
       guard let whom = network.audiences.first(where: { $0.id == audience }),
-        let refusals = network.refusals(
-          for: audience, periods: try periods(registers), mode: registers.mode.current.rawValue)
+        let refusals = try Self.trying({ () throws(NetworkPolicy.Fault) in
+          try network.refusals(
+            for: audience, periods: periods, mode: registers.mode.current.rawValue)
+        })
       else {
         let known = network.audiences.map(\.id).joined(separator: ", ")
         throw Failure.usage("The policy has no audience '\(audience)'. It has: \(known).")
@@ -61,9 +66,11 @@ struct EnforceCommand: AsyncParsableCommand {
       return [kind.rawValue]
     }
 
-    private static func network(_ adopted: AdoptionRegister.Adopted) throws -> NetworkPolicy {
-      do {
-        return try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
+    private static func trying<Result>(
+      _ read: () throws(NetworkPolicy.Fault) -> Result
+    ) throws -> Result {
+      do throws(NetworkPolicy.Fault) {
+        return try read()
       } catch {
         switch error {
         case .missing(let file): throw Failure.usage("The current policy has no \(file).")
@@ -72,7 +79,8 @@ struct EnforceCommand: AsyncParsableCommand {
         case .notADomain(let name, let service):
           throw Failure.usage("'\(name)' of \(service) in services.yaml is no domain name.")
         case .unknown(let id):
-          throw Failure.usage("enforcement.yaml names '\(id)', which the vocabulary doesn't have.")
+          throw Failure.usage(
+            "enforcement.yaml needs '\(id)', which the current policy doesn't have.")
         }
       }
     }

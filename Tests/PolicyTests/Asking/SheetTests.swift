@@ -79,4 +79,22 @@ struct SheetTests {
         ])
     }
   }
+
+  @Test(arguments: [
+    ("activity: carry, thing: own-phone, when: Lesson", "there is no period 'Lesson'."),
+    ("activity: carry, thing: own-phone, where: moon", "there is no place 'moon'."),
+    ("activity: fly", "there is no activity 'fly'."), ("activity: carry", "carry"),
+    ("activity: carry, thing: class-app", "class-app"),
+  ])
+  func `a line of a poster has the words of the vocabulary`(line: String, problem: String) throws {
+    let text = """
+      posters:
+        - {id: a, clause: 6.3.2, role: visitor, title: T, lead: L, end: E, ask: [office], lines: [
+            {drawing: phone, \(line), 'yes': Y, 'no': N, only-if: O}]}
+      advice: []
+      """
+    let error = #expect(throws: PackError.self) { try Self.pack(["sheets.yaml": text]) }
+    let sentences = error?.sentences ?? []
+    #expect(sentences.contains { $0.contains(problem) }, "\(sentences)")
+  }
 }

@@ -63,6 +63,25 @@ struct RulebookTests {
     #expect(answer.rules == ["motorbikes", "quiet"])
   }
 
+  @Test func `a word that the vocabulary does not have is never answered with yes`() throws {
+    let rulebook = try rulebook()
+    let asked = Question(
+      who: ["caretaker"], activity: "ride", thing: "bicycle", period: "after-school", place: "drive"
+    )
+    #expect(rulebook.answer(asked).verdict == .yes)
+    let changes: [(inout Question) -> Void] = [
+      { $0.period = "After-school" }, { $0.period = "" }, { $0.mode = "Normal" },
+      { $0.place = "Drive" }, { $0.who = ["caretaker", "keeper"] }, { $0.facts = ["kingAgree"] },
+    ]
+    for change in changes {
+      var question = asked
+      change(&question)
+      let answer = rulebook.answer(question)
+      #expect(answer.verdict == .no && answer.rules.isEmpty, "\(question)")
+      #expect(!rulebook.canAsk(question))
+    }
+  }
+
   @Test func `what no rule speaks of is no, without grounds`() throws {
     for question in [
       Question(who: ["caretaker"], activity: "scoot"), Question(who: [], activity: "fly"),

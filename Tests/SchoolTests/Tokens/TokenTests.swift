@@ -198,6 +198,70 @@ struct TokenTests {
     #expect(find(.resource, "lead", Party(type: "Concern", id: "")) == [])
   }
 
+  /// A text for a fact, or a word in capitals, must not turn a no into a yes.
+  private static let unknownWords: [(String, JSONValue, String)] = [
+    ("when", "Lesson", "`context.when` is 'Lesson'. It can be lesson, "),
+    ("when", "lessons", "`context.when` is 'lessons'."), ("when", "", "`context.when` is ''."),
+    ("when", .integer(1), "`context.when` must be String"),
+    ("where", "Staff-room", "`context.where` is 'Staff-room'."),
+    ("mode", "full", "`context.mode` is 'full'."), ("mode", .null, "`context.mode` must be String"),
+    ("accessRemoved", "true", "`context.accessRemoved` must be Bool, and is a text."),
+    ("accessRemoved", .integer(1), "`context.accessRemoved` must be Bool"),
+    ("onSite", "no", "`context.onSite` must be Bool"),
+    ("learnersPresent", .null, "`context.learnersPresent` must be Bool"),
+  ]
+
+  @Test(arguments: unknownWords)
+  func `an unknown word of the circumstances is answered with no and what is known`(
+    name: String, value: JSONValue, reason: String
+  ) async throws {
+    let registers = try await TestSchool().desk.current()
+    let point = try #require(SchoolDecisions().point(registers, at: TestSchool.moment))
+    var context: [JSONValue.Member] = [
+      .init(key: "when", value: "playtime"), .init(key: "where", value: "staff-room"),
+    ]
+    let ask = { (context: [JSONValue.Member]) in
+      point.decide(
+        Evaluation(
+          subject: Party(type: "Role", id: "teacher"), action: Deed(name: "usePersonally"),
+          resource: Party(type: "Device", id: "own-phone"), context: context))
+    }
+    #expect(ask(context).isAllowed)
+    context.removeAll { $0.key == name }
+    let outcome = ask(context + [.init(key: name, value: value)])
+    #expect(!outcome.isAllowed)
+    let said = outcome.context.first { $0.key == "reason" }?.value
+    guard case .string(let text)? = said?.content else {
+      Issue.record("no reason")
+      return
+    }
+    #expect(text.hasPrefix(reason), "\(text)")
+  }
+
+  @Test(arguments: [
+    (Party(type: "Role", id: "Teacher"), "usePersonally", Party(type: "Device", id: "own-phone")),
+    (Party(type: "Person", id: "nobody"), "usePersonally", Party(type: "Device", id: "own-phone")),
+    (Party(type: "Person", id: "nobody"), "reportConcern", Party(type: "School", id: "school")),
+    (Party(type: "Role", id: "teacher"), "usePersonaly", Party(type: "Device", id: "own-phone")),
+    (Party(type: "Role", id: "teacher"), "usePersonally", Party(type: "Device", id: "own-fone")),
+    (Party(type: "Role", id: "teacher"), "reportConcern", Party(type: "School", id: "skool")),
+    (Party(type: "Role", id: "teacher"), "usePersonally", Party(type: "Phone", id: "own-phone")),
+  ])
+  func `an unknown role, person, deed, thing or school is answered with no and a reason`(
+    subject: Party, deed: String, resource: Party
+  ) async throws {
+    let registers = try await TestSchool().desk.current()
+    let point = try #require(SchoolDecisions().point(registers, at: TestSchool.moment))
+    let outcome = point.decide(
+      Evaluation(
+        subject: subject, action: Deed(name: deed), resource: resource,
+        context: [
+          .init(key: "when", value: "playtime"), .init(key: "where", value: "staff-room"),
+        ]))
+    #expect(!outcome.isAllowed)
+    #expect(outcome.context.contains { $0.key == "reason" })
+  }
+
   @Test func `now is by the timetable, unless the caller says otherwise`() async throws {
     let school = try await TestSchool()
     let registers = try await school.desk.current()
