@@ -7,6 +7,8 @@ internal import Foundation
 public enum ExportError: Error, Hashable, Sendable {
   /// There is something where the folder would be.
   case exists
+  /// The disk that the folder is on has no room.
+  case diskFull
   /// The folder or a file in it can't be written; carries the system's own words, for the log.
   case file(String)
   /// The checkpoint is no note of this key's, or speaks of entries that aren't there.
@@ -28,21 +30,29 @@ extension Logbook {
   ///   - note: The signed checkpoint that the export ends at.
   ///   - key: Who signed it.
   /// - Returns: The head that was exported.
-  /// - Throws: Why there is no export; what was written until then is left for inspection.
+  /// - Throws: Why there is no export; nothing of it is left then.
   @discardableResult
   public func export(
     to path: String, endingAt note: SignedNote, signedBy key: NoteKey
   ) async throws(ExportError) -> Head {
     guard let checkpoint = Checkpoint(note, signedBy: key) else { throw .checkpoint }
-    let folder = try ExportFolder(path)
-    try await writeEntries(to: folder, until: checkpoint.head)
-    try await writeBlobs(to: folder)
-    try folder.write(note.description, to: "checkpoint")
-    try folder.write("\(key)\n", to: "verifier-key")
-    try folder.write(key.pem, to: "public-key.pem")
-    try folder.write("\(school)\n", to: "school")
-    try folder.write(ExportText.format, to: "FORMAT.md")
-    try folder.write(ExportText.script, to: "verify.py")
+    if FileManager.default.fileExists(atPath: path) { throw .exists }
+    // Beside it, so that whoever finds the folder finds all of it.
+    let folder = try ExportFolder("\(path).\(getpid()).part")
+    do throws(ExportError) {
+      try await writeEntries(to: folder, until: checkpoint.head)
+      try await writeBlobs(to: folder)
+      try folder.write(note.description, to: "checkpoint")
+      try folder.write("\(key)\n", to: "verifier-key")
+      try folder.write(key.pem, to: "public-key.pem")
+      try folder.write("\(school)\n", to: "school")
+      try folder.write(ExportText.format, to: "FORMAT.md")
+      try folder.write(ExportText.script, to: "verify.py")
+      try folder.publish(as: path)
+    } catch {
+      folder.remove()
+      throw error
+    }
     return checkpoint.head
   }
 
@@ -66,6 +76,7 @@ extension Logbook {
       }
       try folder.append(lines, to: file)
     }
+    try folder.close(file)
     if frontier.root != head.root {
       throw .inconsistent(.broken([.root(stored: head.root, found: frontier.root)]))
     }
@@ -80,7 +91,9 @@ extension Logbook {
         if page.isEmpty { return }
         for digest in page {
           guard let bytes = try await store.blob(digest, of: school) else { continue }
-          try blobs.append(bytes, to: try blobs.open(digest.description))
+          let file = try blobs.open(digest.description)
+          try blobs.append(bytes, to: file)
+          try blobs.close(file)
         }
         last = page.last
       }
@@ -140,9 +153,20 @@ private struct ExportFolder {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .file("\(error)")
+      throw ExportError(writing: error)
     }
   }
+
+  /// Gives the finished folder its name.
+  func publish(as path: String) throws(ExportError) {
+    do {
+      try FileManager.default.moveItem(at: url, to: URL(filePath: path))
+    } catch {
+      throw ExportError(writing: error)
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
 
   func subfolder(_ name: String) throws(ExportError) -> ExportFolder {
     try ExportFolder(url.appending(path: name, directoryHint: .isDirectory))
@@ -154,7 +178,7 @@ private struct ExportFolder {
       try Data().write(to: file, options: .withoutOverwriting)
       return try FileHandle(forWritingTo: file)
     } catch {
-      throw .file("\(error)")
+      throw ExportError(writing: error)
     }
   }
 
@@ -162,11 +186,31 @@ private struct ExportFolder {
     do {
       try file.write(contentsOf: Data(bytes))
     } catch {
-      throw .file("\(error)")
+      throw ExportError(writing: error)
+    }
+  }
+
+  /// Closes a file once it is on the disk: only then is it known to have had room.
+  func close(_ file: FileHandle) throws(ExportError) {
+    do {
+      try file.synchronize()
+      try file.close()
+    } catch {
+      throw ExportError(writing: error)
     }
   }
 
   func write(_ text: String, to name: String) throws(ExportError) {
-    try append(Array(text.utf8), to: try open(name))
+    let file = try open(name)
+    try append(Array(text.utf8), to: file)
+    try close(file)
+  }
+}
+
+extension ExportError {
+  /// What an error of Foundation's means.
+  fileprivate init(writing error: any Error) {
+    let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+    self = isFull ? .diskFull : .file("\(error)")
   }
 }

@@ -60,6 +60,10 @@ enum ExportText {
             return file.read()
 
 
+    # No damage: a clock was behind, or was put right (logbook.clock-put-right).
+    steps_back = []
+
+
     def fail(words):
         sys.exit("NOT VERIFIED: " + words)
 
@@ -83,7 +87,7 @@ enum ExportText {
 
     def root_over(school, lines):
         """The RFC 6962 root, and how many entries: one hash is kept for each full subtree."""
-        size, peaks = 0, []
+        size, peaks, last = 0, [], None
         for line in lines:
             entry = json.loads(line)
             if entry["index"] != size:
@@ -94,6 +98,11 @@ enum ExportText {
                 new, filled = node(peaks.pop(), new), filled >> 1
             peaks.append(new)
             size += 1
+            if last is not None and entry["at"] < last:
+                steps_back.append(
+                    f"entry {entry['index']} says that it was made {last - entry['at']} ms before "
+                    f"entry {entry['index'] - 1} ({entry['kind']})")
+            last = entry["at"]
         root = peaks.pop() if peaks else hashlib.sha256(b"").digest()
         while peaks:
             root = node(peaks.pop(), root)
@@ -148,6 +157,8 @@ enum ExportText {
             fail(f"blob {name} was changed")
     sys.stdout.write(f"VERIFIED: {size} entries and {len(blobs)} blobs, signed by\n")
     sys.stdout.write(read("verifier-key").decode())
+    for words in steps_back:
+        sys.stdout.write("NOTE: " + words + "\n")
 
     """#
 }

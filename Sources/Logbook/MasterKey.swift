@@ -14,6 +14,8 @@ internal import Texts
 public enum MasterKeyError: Error, Hashable, Sendable {
   /// There is no such file or variable.
   case notFound
+  /// What is there is a folder, a pipe or a device.
+  case notAFile
   /// The file can be read or written by others than its owner, so the key is no secret; carries
   /// the permissions.
   case openToOthers(permissions: Int)
@@ -53,12 +55,14 @@ public struct MasterKey: Sendable {
 
   /// Reads a key from a file that nobody but its owner may read.
   public init(file path: String) throws(MasterKeyError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting for the other end of what is a pipe.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw errno == ENOENT ? .notFound : .file(code: Int(errno)) }
     defer { close(descriptor) }
     // Of what was opened, not of the name: the name may come to mean another file.
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .file(code: Int(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     let permissions = Int(status.st_mode) & 0o777
     if permissions & 0o077 != 0 { throw .openToOthers(permissions: permissions) }
     var bytes = [UInt8](repeating: 0, count: Self.fileBytesMax + 1)

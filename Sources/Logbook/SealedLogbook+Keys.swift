@@ -49,6 +49,20 @@ extension SealedLogbook {
     return head
   }
 
+  /// Records that a backup was put in the place of a record, which this now goes on from.
+  ///
+  /// - Parameters:
+  ///   - acknowledged: How many entries are known to have been acknowledged before.
+  ///   - actor: Who did it.
+  ///   - moment: When.
+  public func recordRestoration(
+    acknowledged: Int, by actor: String, at moment: Timestamp
+  ) async throws(StoreError) {
+    try await recordNote(by: actor, at: moment) { head in
+      .restored(entries: head.size, acknowledged: acknowledged)
+    }
+  }
+
   private func scrub() async throws(SealError) {
     do {
       try await logbook.store.scrub()

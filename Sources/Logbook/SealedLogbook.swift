@@ -81,6 +81,8 @@ public final class SealedLogbook: Sendable {
     var chest: KeyChest
     /// The number of the last of the logbook's own entries that the chest is known to be after.
     var notesRead = -1
+    /// When the last entry that is known here says that it was made, and how many there were then.
+    var last: (size: Int, at: Timestamp)?
   }
 
   private let state: Mutex<State>
@@ -148,8 +150,18 @@ public final class SealedLogbook: Sendable {
 
   /// The keys for a page that was read, as they stand now if it has any that aren't known here.
   func chest(for page: [Entry]) async throws(StoreError) -> KeyChest {
+    if let last = page.last { noteLast(size: last.index + 1, at: last.at) }
     if needsReload(for: page) { try await reload(after: page.last?.index) }
     return chest
+  }
+
+  /// When the last entry that is known here says that it was made.
+  var lastKnown: (size: Int, at: Timestamp)? { state.withLock { $0.last } }
+
+  func noteLast(size: Int, at moment: Timestamp) {
+    state.withLock { state in
+      if size > state.last?.size ?? 0 { state.last = (size, moment) }
+    }
   }
 
   /// The keys as they are known here.
@@ -160,6 +172,7 @@ public final class SealedLogbook: Sendable {
   func write(
     _ sealed: [EntryDraft], after head: Head, _ chest: KeyChest, _ made: [String: KeyChest.Kept]
   ) async throws(StoreError) -> Head? {
+    try await requireClock(sealed, after: head)
     var put: [StoredKey] = []
     for (id, kept) in made {
       put.append(chest.wrap(id, kept, with: chest.master))
@@ -168,6 +181,7 @@ public final class SealedLogbook: Sendable {
     let school = logbook.school
     guard let moved = try await logbook.store.append(sealed, to: school, after: head, keys: change)
     else { return nil }
+    if let last = sealed.last { noteLast(size: moved.size, at: last.at) }
     if !made.isEmpty {
       state.withLock { state in
         if state.chest.revision == chest.revision { state.chest.take(made) }

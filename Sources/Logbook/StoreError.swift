@@ -18,8 +18,13 @@ public enum StoreError: Error, Hashable, Sendable {
   case tooOld
   /// The school's keys are wrapped with another master key by now. Nothing was written.
   case wrongMasterKey
+  /// The clock is behind the last entry, or far ahead of it. Nothing was written.
+  case clock(ClockFault)
   /// The program itself has closed the store.
   case closed
+  /// The store's files were deleted, moved or replaced while they were in use. What was to be
+  /// written may stand nowhere; nothing is done any more until the program is started again.
+  case displaced
   /// The store didn't answer; what was asked may work later.
   case unavailable(Unavailability)
 }
@@ -34,6 +39,10 @@ public enum Damage: Hashable, Sendable {
   case extra(index: Int)
   /// This entry isn't what its hash says.
   case changed(index: Int)
+  /// Fewer entries stand than were acknowledged: an older store stands in its place.
+  case behind(stands: Int, acknowledged: Int)
+  /// As many entries stand as were acknowledged, and they are others.
+  case otherEntries(stands: Int)
   /// The store itself can't be read; carries the store's own words, for the log.
   case file(String)
 }

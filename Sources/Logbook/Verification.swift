@@ -23,6 +23,10 @@ public enum Verification: Hashable, Sendable {
     /// The head kept for the journal is gone or contradicts itself, so the entries could only be
     /// checked each against its own hash.
     case head
+    /// Fewer entries stand than were acknowledged: an older record stands in its place.
+    case behind(stands: Int, acknowledged: Int)
+    /// As many entries stand as were acknowledged, and they are others.
+    case otherEntries(stands: Int)
     /// All entries agree with their hashes and yet don't lead to the head's root: entries were
     /// rewritten together with their hashes, or the head was.
     case root(stored: Digest, found: Digest)
@@ -44,7 +48,7 @@ public enum Verification: Hashable, Sendable {
       case .changedContent(let index), .changedHash(let index), .changed(let index),
         .missing(let index), .extra(let index), .unreadable(let index, _):
         index
-      case .head, .root, .blob, .checkpoint, .snapshot, .schema, .file: nil
+      case .head, .behind, .otherEntries, .root, .blob, .checkpoint, .snapshot, .schema, .file: nil
       }
     }
   }

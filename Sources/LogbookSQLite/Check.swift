@@ -27,7 +27,9 @@ enum Check {
     }
     if let mark, mark.school == school {
       switch try HeadMarker.loss(since: mark, in: db) {
-      case .missing(let index): verifier.note(.missing(index: index))
+      case .behind(let stands, let acknowledged):
+        verifier.note(.behind(stands: stands, acknowledged: acknowledged))
+      case .otherEntries(let stands): verifier.note(.otherEntries(stands: stands))
       case .some: verifier.note(.head)
       case .none: break
       }

@@ -10,85 +10,104 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// A small file beside the database that says what was acknowledged last, while the database is
-/// in use.
+/// A small file beside the database that says what was acknowledged last.
 ///
 /// After a crash, what was committed last stands in SQLite's write-ahead log only, and SQLite takes
 /// a damaged page there for the end of the log (https://www.sqlite.org/fileformat2.html,
-/// section 4.3): everything after it would be lost without a word. The marker is written after each
-/// commit and before anybody is answered, so a database that is behind it has lost something.
+/// section 4.3): everything after it would be lost without a word. And an older copy of the
+/// database, put in its place, is as whole as the newest. The marker is written after each commit
+/// and before anybody is answered, and stays there, so a database that is behind it has lost
+/// something.
 ///
 /// It costs no wait for the disk: when the power fails it may itself be behind, or be damaged and
-/// then say nothing, and never ahead. Whoever puts an older database in the place of a crashed one
-/// removes the marker with the write-ahead log.
+/// then say nothing, and never ahead. Restoring a backup replaces it, on purpose: from then until
+/// the first commit it says what had been acknowledged before, so that the record can say so.
 ///
-/// The file: the byte 1; the length of the school's name in a byte and the name in 64; the size in
-/// 8 bytes, most significant first; the root; the SHA-256 of all these.
+/// The file: the byte 1, or 2 after a backup was restored; the length of the school's name in a
+/// byte and the name in 64; the size in 8 bytes, most significant first; the root; the SHA-256 of
+/// all these.
 final class HeadMarker: Sendable {
   /// What was acknowledged last, at one school.
   struct Mark: Equatable {
     let school: SchoolID
     let size: Int
     let root: Digest
+    /// Whether a backup was restored since, so that the database may be behind it.
+    var isOverruled = false
+  }
+
+  private struct State {
+    // -1 before the first mark, and where no file can be made.
+    var descriptor: Int32 = -1
+    var file: FileStatus?
+    var last: Mark?
   }
 
   private let path: String
-  // -1 before the first mark, and where no file can be made.
-  private let descriptor = Mutex<Int32>(-1)
+  private let state: Mutex<State>
 
-  init(beside path: String) {
+  /// - Parameter mark: What stands in the file.
+  init(beside path: String, standing mark: Mark?) {
     self.path = Self.name(beside: path)
+    state = Mutex(State(last: mark?.isOverruled == true ? nil : mark))
   }
 
   deinit {
-    descriptor.withLock { if $0 >= 0 { Self.closeFile($0) } }
+    state.withLock { if $0.descriptor >= 0 { Self.closeFile($0.descriptor) } }
   }
 
   static func name(beside path: String) -> String { path + "-head" }
 
+  /// What was noted last, here or before this store was opened.
+  var last: Mark? { state.withLock { $0.last } }
+
   /// Notes a head that is on the disk. Failing to is no failure of what was committed.
   func note(_ head: Head, of school: SchoolID) {
-    let bytes = Self.bytes(Mark(school: school, size: head.size, root: head.root))
-    descriptor.withLock { descriptor in
-      if descriptor < 0 { descriptor = Self.openToNote(path) }
-      if descriptor >= 0 { _ = pwrite(descriptor, bytes, bytes.count, 0) }
+    let mark = Mark(school: school, size: head.size, root: head.root)
+    let bytes = Self.bytes(mark)
+    state.withLock { state in
+      state.last = mark
+      reopen(&state)
+      if state.descriptor >= 0 { _ = pwrite(state.descriptor, bytes, bytes.count, 0) }
     }
   }
 
-  /// Takes the file away, unless the write-ahead log still holds something or others note in it.
-  func remove(besideLogOf database: String) {
-    descriptor.withLock { descriptor in
-      if descriptor >= 0 { Self.closeFile(descriptor) }
-      descriptor = -1
+  /// Opens the file, and anew when somebody has taken it away.
+  private func reopen(_ state: inout State) {
+    if let file = state.file, let standing = FileStatus(of: path, withTimes: false),
+      standing.isSameFile(as: file)
+    {
+      return
     }
-    if Self.hasLog(database) { return }
-    let other = open(path, O_RDONLY | O_CLOEXEC)
-    guard other >= 0 else { return }
-    defer { Self.closeFile(other) }
-    if flock(other, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+    if state.descriptor >= 0 { Self.closeFile(state.descriptor) }
+    state.descriptor = Self.openFile(path, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+    state.file = FileStatus(of: path, withTimes: false)
   }
 
-  /// Opens the file and keeps others from taking it away (flock(2)).
+  /// Says that a backup was put here on purpose, and what is known to have been acknowledged
+  /// before, for the record to say so.
   ///
-  /// That it is still there isn't asked again with each commit: where somebody asks a file for its
-  /// times, Linux notes them exactly from then on, and has more to write to the disk with every
-  /// commit beside it (https://docs.kernel.org/filesystems/multigrain-ts.html). It took a third as
-  /// long as the commit itself.
-  private static func openToNote(_ path: String) -> Int32 {
-    for _ in 1...openingsMax {
-      let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-      if descriptor < 0 { return descriptor }
-      var status = stat()
-      // Between opening and locking, one who was the last to close may have taken it away.
-      if flock(descriptor, LOCK_SH) == 0, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
-        return descriptor
-      }
-      closeFile(descriptor)
+  /// - Parameters:
+  ///   - path: The database.
+  ///   - head: What was restored.
+  static func overrule(beside path: String, with head: Head, of school: SchoolID) {
+    var mark = Mark(school: school, size: head.size, root: head.root)
+    if let before = read(beside: path), before.school == school, before.size > head.size {
+      mark = before
     }
-    return -1
+    mark.isOverruled = true
+    let bytes = bytes(mark)
+    let descriptor = openFile(
+      name(beside: path), O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { closeFile(descriptor) }
+    _ = pwrite(descriptor, bytes, bytes.count, 0)
+    fsync(descriptor)
   }
 
-  private static let openingsMax = 8
+  private static func openFile(_ path: String, _ flags: Int32) -> Int32 {
+    open(path, flags, 0o600 as mode_t)
+  }
 
   /// Whether there is a write-ahead log with something in it.
   static func hasLog(_ path: String) -> Bool {
@@ -98,11 +117,13 @@ final class HeadMarker: Sendable {
 
   /// What stands in the file, or `nil` when there is none or it isn't whole.
   static func read(beside path: String) -> Mark? {
-    let descriptor = open(name(beside: path), O_RDONLY | O_CLOEXEC)
+    // Without waiting for the other end of what is no file.
+    let descriptor = openFile(name(beside: path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { closeFile(descriptor) }
     var bytes = [UInt8](repeating: 0, count: bytesCount)
-    guard pread(descriptor, &bytes, bytesCount, 0) == bytesCount, bytes[0] == 1,
+    guard pread(descriptor, &bytes, bytesCount, 0) == bytesCount,
+      1...2 ~= bytes[0],
       Digest(hashing: Array(bytes[..<contentBytes])) == Digest(bytes[contentBytes...])
     else { return nil }
     let name = bytes[2..<2 + min(Int(bytes[1]), nameBytes)]
@@ -110,17 +131,20 @@ final class HeadMarker: Sendable {
     guard let school = String(validating: name, as: UTF8.self).flatMap({ SchoolID($0) }),
       let root = Digest(bytes[rootStart..<contentBytes])
     else { return nil }
-    return Mark(school: school, size: Int(size), root: root)
+    return Mark(school: school, size: Int(size), root: root, isOverruled: bytes[0] == 2)
   }
 
   /// What the database lacks of what was acknowledged, or `nil` when it lacks nothing.
   static func loss(since mark: Mark?, in db: Database) throws -> Damage? {
-    guard let mark else { return nil }
+    guard let mark, !mark.isOverruled else { return nil }
     let stored = try db.tableExists("journal") ? JournalTable.stored(mark.school, in: db) : .init()
     // What contradicts itself is found, and named, by other checks.
     guard let stored else { return nil }
-    if stored.size < mark.size { return .missing(index: stored.size) }
-    return stored.size == mark.size && stored.root != mark.root ? .head : nil
+    if stored.size < mark.size {
+      return .behind(stands: stored.size, acknowledged: mark.size)
+    }
+    if stored.size > mark.size { return nil }
+    return stored.root == mark.root ? nil : .otherEntries(stands: stored.size)
   }
 
   /// Throws ``StoreError/damaged(_:)`` when the database has lost something. It is only read:
@@ -143,7 +167,7 @@ final class HeadMarker: Sendable {
 
   private static func bytes(_ mark: Mark) -> [UInt8] {
     let name = Array(mark.school.description.utf8.prefix(nameBytes))
-    var bytes: [UInt8] = [1, UInt8(name.count)]
+    var bytes: [UInt8] = [mark.isOverruled ? 2 : 1, UInt8(name.count)]
     bytes.reserveCapacity(bytesCount)
     bytes += name
     bytes += repeatElement(0, count: nameBytes - name.count)

@@ -29,6 +29,18 @@ enum JournalTable {
     return frontier
   }
 
+  /// Whether every journal has as many entries as its head counts, numbered without a gap.
+  static func areComplete(in db: Database) throws -> Bool {
+    let incomplete = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM journal AS j WHERE size <>
+          (SELECT count(*) FROM entry AS e WHERE e.school = j.school) OR size - 1 <>
+          (SELECT max("index") FROM entry AS e WHERE e.school = j.school)
+        """)
+    return incomplete == 0
+  }
+
   /// Makes the row of a school's first entry.
   static func open(_ school: SchoolID, in db: Database) throws {
     try db.cachedStatement(

@@ -12,7 +12,11 @@ extension SQLiteLogbook {
   /// Moves everything from the write-ahead log, where overwritten pages stay, into the file, where
   /// SQLite has overwritten what was there.
   public func scrub() async throws(StoreError) {
-    try await withoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try await withoutTransaction { db in
+      if let error = self.findDisplacement() { throw error }
+      _ = try db.checkpoint(.truncate)
+      self.files?.noteOwnChange()
+    }
   }
 
   /// Keeps bytes for good and returns their hash, once they are on the disk.

@@ -33,7 +33,10 @@ public final class SQLiteLogbook: LogbookStore {
   private let followers = Followers()
   private let line = CommitLine()
   private let committer: Committer
-  private let marker: HeadMarker
+  let marker: HeadMarker
+
+  /// The files at their names; `nil` for whoever only reads.
+  let files: OpenFiles?
 
   /// What was acknowledged last, by whichever process, as it was when this file was opened.
   let mark: HeadMarker.Mark?
@@ -64,19 +67,27 @@ public final class SQLiteLogbook: LogbookStore {
     path: String, access: Access, busySecondsMax: Int, pagesMax: Int?
   ) throws(StoreError) {
     committer = Committer(busySecondsMax: busySecondsMax)
-    marker = HeadMarker(beside: path)
     // Before the database: what is read there later can only be further on.
     mark = HeadMarker.read(beside: path)
+    marker = HeadMarker(beside: path, standing: mark)
     try DatabaseFile.prepare(path: path, access: access)
     do {
       // A file that is only read is one to be checked, whatever state it is in.
       if access != .read { try HeadMarker.check(path) }
+      let first = FileStatus(of: path, withTimes: false)
       pool = try DatabasePool(
         path: path, configuration: Self.configuration(access, busySecondsMax: busySecondsMax))
       if access == .read {
+        files = nil
         try pool.read(Schema.requireKnown)
       } else {
-        try pool.writeWithoutTransaction { try Self.prepareWriter($0, pagesMax: pagesMax) }
+        guard let first else { throw StoreError.displaced }
+        files = try pool.writeWithoutTransaction { db in
+          try Self.prepareWriter(db, pagesMax: pagesMax)
+          let files = try OpenFiles(path: path, openedAs: first)
+          files.countPages(of: db)
+          return files
+        }
       }
     } catch {
       throw StoreError(error)
@@ -90,20 +101,42 @@ public final class SQLiteLogbook: LogbookStore {
     do {
       try pool.writeWithoutTransaction { db in
         if isClosed.withLock({ $0 }) { return }
-        if !pool.configuration.readonly { _ = try db.checkpoint(.truncate) }
+        if let files, files.confirm(since: marker.last) != .displaced {
+          _ = try db.checkpoint(.truncate)
+          try markFirst(in: db)
+        }
         isClosed.withLock { $0 = true }
       }
       followers.close()
+      if files?.areGone == true {
+        // Closed by SQLite, what it has open would take the log away that stands at its name. The
+        // process ends soon, and until then what was written can still be copied out of it.
+        _ = Unmanaged.passRetained(pool)
+        return
+      }
       try pool.close()
-      if !pool.configuration.readonly { marker.remove(besideLogOf: pool.path) }
     } catch {
       throw StoreError(error)
     }
   }
 
+  /// Gives a marker to a file that has none: one of an earlier version, or that was copied alone.
+  private func markFirst(in db: Database) throws {
+    guard mark == nil, marker.last == nil,
+      let school = try Self.schools(in: db).first,
+      let head = try JournalTable.stored(school, in: db)?.head
+    else { return }
+    marker.note(head, of: school)
+  }
+
   /// How many entries of this school stand, and the root over them.
+  ///
+  /// - Throws: ``StoreError/displaced`` as soon as the file isn't the one that was opened.
   public func head(of school: SchoolID) async throws(StoreError) -> Head {
-    try await read { try JournalTable.frontier(of: school, in: $0).head }
+    try await read { db in
+      if let files = self.files, !files.stand() { throw StoreError.displaced }
+      return try JournalTable.frontier(of: school, in: db).head
+    }
   }
 
   /// Adds a batch, and changes keys with it, all of it or nothing, and returns the new head once
@@ -173,16 +206,24 @@ public final class SQLiteLogbook: LogbookStore {
   private func commit(
     _ group: [CommitLine.Waiting], in db: Database, waitingForOthers: Bool
   ) -> Bool {
-    if isClosed.withLock({ $0 }) {
-      for waiting in group { waiting.answer.resume(returning: .failure(.closed)) }
+    do throws(StoreError) {
+      try requireOpen()
+    } catch {
+      for waiting in group { waiting.answer.resume(returning: .failure(error)) }
       return true
     }
     guard
-      let (outcomes, heads) = committer.write(group, in: db, waitingForOthers: waitingForOthers)
+      var (outcomes, heads) = committer.write(group, in: db, waitingForOthers: waitingForOthers)
     else { return false }
+    if !heads.isEmpty, let error = findDisplacement() {
+      // Written, and nobody knows where: it is never said to be safe.
+      outcomes = outcomes.map { $0.flatMap { _ in .failure(error) } }
+      heads = [:]
+    }
     if let (school, head) = heads.first { marker.note(head, of: school) }
     for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
     for (school, head) in heads { followers.tell(head, of: school) }
+    files?.checkpointIfDue(in: db)
     return true
   }
 
@@ -241,6 +282,8 @@ public final class SQLiteLogbook: LogbookStore {
         value = try body(db)
         return .commit
       }
+      if let error = self.findDisplacement() { throw error }
+      self.files?.checkpointIfDue(in: db)
       guard let value else { preconditionFailure("committed without a value") }
       return value
     }
@@ -276,8 +319,18 @@ public final class SQLiteLogbook: LogbookStore {
     }.get()
   }
 
+  /// What whoever wrote is told instead of thanks, on the writer's queue.
+  func findDisplacement() -> StoreError? {
+    switch files?.confirm(since: marker.last) {
+    case nil, .asOpened: nil
+    case .displaced: .displaced
+    case .unknown: .unavailable(.outcomeUnknown)
+    }
+  }
+
   func requireOpen() throws(StoreError) {
     if isClosed.withLock({ $0 }) { throw .closed }
+    if files?.areGone == true { throw .displaced }
   }
 
   static func result<Value>(

@@ -1,5 +1,6 @@
-internal import Policy
+internal import Foundation
 internal import Logbook
+internal import Policy
 internal import School
 
 extension Failure {
@@ -10,6 +11,12 @@ extension Failure {
       self = .world("\(file) can be read but not written: check its permissions and its disk.")
     case .diskFull:
       self = .world("The disk that holds \(file) is full. Nothing was lost; make room, then retry.")
+    case .damaged(.behind(let stands, let acknowledged)):
+      self = .world(
+        "\(file) holds \(stands) entries, and \(acknowledged) were saved and acknowledged: an "
+          + "older file stands in its place. Put the newest one back. To go on from this one all "
+          + "the same, move it away and make a record of it with 'handrail restore': the record "
+          + "will say so.")
     case .damaged(let damage):
       self = .world(
         "\(file) is damaged (\(Self.words(damage))). Keep the file as it is and restore a backup.")
@@ -28,6 +35,17 @@ extension Failure {
           + "the key, meanwhile. Nothing was written. Find the right one, and name it with "
           + "--master-key or $\(MasterKey.variable).")
     case .closed: self = .world("\(file) was closed while it was in use. Start again.")
+    case .clock(let fault):
+      self = .world(
+        "The clock of this machine says \(fault.now.inNumbers), and the last entry of \(file) "
+          + "was made at \(fault.last.inNumbers). Nothing was written. Put the clock right and "
+          + "try again. If it is right, and the last entries carry a wrong time, record that: "
+          + "'handrail logbook put-clock-right'.")
+    case .displaced:
+      self = .world(
+        "\(file), or a file beside it, was deleted, moved or replaced while it was in use, so "
+          + "this may not be saved. Stop every program that uses it, put the files back or restore "
+          + "a backup, and look whether it is there before you do it again.")
     case .unavailable(.outcomeUnknown):
       self = .world(
         "\(file) was lost while it was saving, so nobody knows yet whether this was saved. Look "
@@ -75,12 +93,23 @@ extension Failure {
     }
   }
 
+  /// What is said of entries whose times run backwards: no damage, and to be known.
+  static func words(_ step: StepBack) -> String {
+    let words =
+      "Entry \(step.index) says that it was made at \(step.at.inNumbers), before entry "
+      + "\(step.index - 1), which says \(step.before.inNumbers)"
+    return step.isPutRight ? "\(words): it records that the clock was put right." : "\(words)."
+  }
+
   static func words(_ damage: Damage) -> String {
     switch damage {
     case .head: "the head does not agree with the entries"
     case .missing(let index): "entry \(index) is missing"
     case .extra(let index): "entry \(index) is there and was never counted"
     case .changed(let index): "entry \(index) is not what was written"
+    case .behind(let stands, let acknowledged):
+      "\(stands) entries stand, and \(acknowledged) were acknowledged"
+    case .otherEntries: "its entries are not those that were acknowledged"
     case .file: "the file itself can't be read"
     }
   }
@@ -105,6 +134,12 @@ extension Failure {
     case .extra(let index): "Entry \(index) was added behind the logbook's back."
     case .unreadable(let index, _): "Nothing can be read from entry \(index) on."
     case .head: "The head of the logbook contradicts itself."
+    case .behind(let stands, let acknowledged):
+      "The record is behind its marker: \(stands) entries stand, and \(acknowledged) were saved "
+        + "and acknowledged. An older record stands in its place, or the newest entries are gone."
+    case .otherEntries(let stands):
+      "The record is not the one that its marker speaks of: its \(stands) entries are others than "
+        + "those that were saved and acknowledged."
     case .root: "The entries are not those that the head was made of."
     case .blob(let digest):
       "A photo or document was changed: its piece "
@@ -116,4 +151,26 @@ extension Failure {
     case .file(let words): "The file is damaged: \(words)."
     }
   }
+}
+
+extension Timestamp {
+  /// '2027-01-12 10:40:05 UTC', or the bare number of milliseconds where no calendar reaches.
+  var inNumbers: String {
+    guard (Self.first...Self.last).contains(millisecondsSince1970) else {
+      return "\(millisecondsSince1970) milliseconds after 1970"
+    }
+    var seconds = time_t(millisecondsSince1970 / 1_000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let numbers = [
+      Int(parts.tm_mon) + 1, Int(parts.tm_mday), Int(parts.tm_hour), Int(parts.tm_min),
+      Int(parts.tm_sec),
+    ].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(parts.tm_year + 1_900)-\(numbers[0])-\(numbers[1]) "
+      + "\(numbers[2...].joined(separator: ":")) UTC"
+  }
+
+  // The years 1900 to 9999.
+  private static let first: Int64 = -2_208_988_800_000
+  private static let last: Int64 = 253_402_300_799_999
 }

@@ -41,6 +41,19 @@ struct MasterKeyOptions: ParsableArguments {
     }
   }
 
+  /// The key of a school that is there, or `nil` when none was named and none is in the data
+  /// folder: checking can do without. One that is there is to be the right one.
+  ///
+  /// - Throws: `Failure` when the one that was named, or that is there, can't be used.
+  func readIfHere(in folder: URL) throws -> MasterKey? {
+    if file == nil, case .file(let path) = place(in: folder),
+      !FileManager.default.fileExists(atPath: path)
+    {
+      return nil
+    }
+    return try read(in: folder)
+  }
+
   /// The key of a school that begins: the one that is there, or a new one, written to its file.
   ///
   /// - Throws: `Failure` when it can't be used, or can't be written.
@@ -93,6 +106,7 @@ extension Failure {
       self = .usage(
         "There is no master key in \(file), and without it this school's record can't be read. "
           + "Put its copy there, or name it with --master-key or $\(MasterKey.variable).")
+    case .notAFile: self = .usage("\(file) isn't a file, so there is no master key in it.")
     case .openToOthers:
       self = .usage(
         "Others on this machine can read the master key in \(file). Take that away first: "

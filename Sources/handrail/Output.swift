@@ -3,7 +3,9 @@ internal import Foundation
 /// Results go to standard output, messages to standard error.
 enum Output {
   /// Prints a result; a program that can't give its result has not done what was asked.
-  static func result(_ text: String) {
+  static func result(_ text: String) { print(Visible.text(text)) }
+
+  private static func print(_ text: String) {
     do {
       try write(text, to: .standardOutput)
     } catch {
@@ -14,7 +16,7 @@ enum Output {
 
   static func message(_ text: String) {
     // Nobody is left to be told when standard error can't be written to either.
-    try? write(text, to: .standardError)
+    try? write(Visible.text(text), to: .standardError)
   }
 
   private static func write(_ text: String, to handle: FileHandle) throws {
@@ -25,7 +27,7 @@ enum Output {
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    result(String(decoding: try encoder.encode(value), as: UTF8.self))
+    print(Visible.json(String(decoding: try encoder.encode(value), as: UTF8.self)))
   }
 
   static func exit(_ status: Status) -> Never {

@@ -72,7 +72,7 @@ struct BackupTests {
     await #expect(throws: BackupError.self) {
       try await SQLiteLogbook.restore(from: folder.path("letter"), to: folder.path("new.db"))
     }
-    await #expect(throws: BackupError.store(.unavailable(.cannotOpen))) {
+    await #expect(throws: BackupError.target(.unavailable(.cannotOpen))) {
       try await store.backup(to: folder.path("no-such-folder/backup.db"))
     }
     #expect(!(try folder.names().contains("new.db")))
@@ -137,7 +137,7 @@ struct BackupTests {
       }
     }
     #expect(try await store.verify("hill") == .whole(head))
-    await #expect(throws: BackupError.store(.diskFull)) {
+    await #expect(throws: BackupError.target(.diskFull)) {
       try await store.backup(to: "\(disk)/backup.db")
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: disk)

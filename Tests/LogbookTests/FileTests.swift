@@ -14,7 +14,9 @@ struct FileTests {
       #expect(try folder.permissions(name) == 0o600, "\(name)")
     }
     try store.close()
-    #expect(try folder.names() == ["logbook.db"], "closing leaves everything in the one file")
+    #expect(
+      try folder.names() == ["logbook.db", "logbook.db-head"],
+      "closing leaves everything in the one file, and its marker")
   }
 
   @Test func `a file that isn't there is not made to be read`() throws {

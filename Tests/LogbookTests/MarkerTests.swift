@@ -47,11 +47,11 @@ struct MarkerTests {
         #expect(try await store.verify("hill") == .whole(head))
         #expect(round < 99 || seen == .whole(head))
         try store.close()
-        #expect(!(try folder.names().contains("x-head")))
-      } catch StoreError.damaged(.missing(let index)) {
+        #expect(try folder.names().contains("x-head"))
+      } catch StoreError.damaged(.behind(let index, Self.count)) {
         #expect(index < Self.count)
         if case .broken(let faults)? = seen {
-          #expect(faults.contains(.missing(index: index)), "\(faults)")
+          #expect(faults.contains(.behind(stands: index, acknowledged: Self.count)), "\(faults)")
         } else if index > 0 {
           Issue.record("byte \(position): \(String(describing: seen))")
         }
@@ -76,15 +76,18 @@ struct MarkerTests {
     }
     for name in ["-wal", "-shm"] { folder.remove("logbook.db\(name)") }
     try folder.write(older, to: "logbook.db")
-    #expect(throws: StoreError.damaged(.missing(index: 3))) { try SQLiteLogbook(path: path) }
+    let behind = StoreError.damaged(.behind(stands: 3, acknowledged: 4))
+    #expect(throws: behind) { try SQLiteLogbook(path: path) }
     let reader = try SQLiteLogbook(path: path, access: .read)
-    await #expect(throws: StoreError.damaged(.missing(index: 3))) {
+    await #expect(throws: behind) {
       try await reader.checkAtStart()
     }
-    #expect(try await reader.verify("hill") == .broken([.missing(index: 3)]))
+    #expect(try await reader.verify("hill") == .broken([.behind(stands: 3, acknowledged: 4)]))
     try reader.close()
     folder.remove("logbook.db")
-    #expect(throws: StoreError.damaged(.missing(index: 0))) { try SQLiteLogbook(path: path) }
+    #expect(throws: StoreError.damaged(.behind(stands: 0, acknowledged: 4))) {
+      try SQLiteLogbook(path: path)
+    }
   }
 
   @Test func `a damaged marker says nothing, and a log without its file is not thrown away`()
@@ -105,9 +108,64 @@ struct MarkerTests {
     folder.remove("logbook.db-head")
     #expect(throws: StoreError.self) { try SQLiteLogbook(path: folder.path("logbook.db")) }
     #expect(try folder.contents("logbook.db-wal").count > 4_096)
-    await #expect(throws: BackupError.exists) {
+    await #expect(throws: BackupError.leftover(folder.path("logbook.db-wal"))) {
       try await SQLiteLogbook.restore(from: folder.path("x"), to: folder.path("logbook.db"))
     }
+  }
+
+  @Test func `after a clean stop an older file in its place is behind, and so is another one`()
+    async throws
+  {
+    let folder = try Folder()
+    let path = folder.path("logbook.db")
+    var store = try SQLiteLogbook(path: path)
+    var head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
+    try store.close()
+    let older = try folder.contents("logbook.db")
+    store = try SQLiteLogbook(path: path)
+    head = try await store.append(Drafts.make(3..<5), to: "hill", after: head)
+    try store.close()
+    let newest = try folder.contents("logbook.db")
+    try folder.write(older, to: "logbook.db")
+    #expect(throws: StoreError.damaged(.behind(stands: 3, acknowledged: 5))) {
+      try SQLiteLogbook(path: path)
+    }
+    let reader = try SQLiteLogbook(path: path, access: .read)
+    #expect(try await reader.verify("hill") == .broken([.behind(stands: 3, acknowledged: 5)]))
+    try reader.close()
+    // As many entries, and others.
+    let other = try SQLiteLogbook(path: folder.path("other.db"))
+    _ = try await other.append(Drafts.make(10..<15), to: "hill", after: .empty)
+    try other.close()
+    try folder.write(folder.contents("other.db"), to: "logbook.db")
+    #expect(throws: StoreError.damaged(.otherEntries(stands: 5))) { try SQLiteLogbook(path: path) }
+    try folder.write(newest, to: "logbook.db")
+    #expect(try await SQLiteLogbook(path: path).verify("hill") == .whole(head))
+  }
+
+  @Test func `a file that has no marker gets one, and restoring a backup overrules it`()
+    async throws
+  {
+    let folder = try Folder()
+    let path = folder.path("logbook.db")
+    var store = try SQLiteLogbook(path: path)
+    var head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
+    try await store.backup(to: folder.path("backup.db"))
+    head = try await store.append(Drafts.make(3..<5), to: "hill", after: head)
+    try store.close()
+    folder.remove("logbook.db-head")
+    try SQLiteLogbook(path: path).close()
+    #expect(try folder.names().contains("logbook.db-head"))
+    folder.remove("logbook.db")
+    try await SQLiteLogbook.restore(from: folder.path("backup.db"), to: path)
+    store = try SQLiteLogbook(path: path)
+    #expect(store.restoration(of: "hill") == 5)
+    head = try await store.append(Drafts.make(7..<8), to: "hill", after: store.head(of: "hill"))
+    #expect(store.restoration(of: "hill") == nil)
+    try store.close()
+    store = try SQLiteLogbook(path: path)
+    #expect(store.restoration(of: "hill") == nil)
+    #expect(try await store.verify("hill") == .whole(head))
   }
 }
 

@@ -20,6 +20,9 @@ struct SealedTests {
       case .erased(let moment, let reason): "erased \(moment.millisecondsSince1970) \(reason)"
       case .note(.erased(let subject, let reason)): "note \(subject) \(reason)"
       case .note(.masterKeyChanged): "note master"
+      case .note(.restored(let entries, let acknowledged)):
+        "note restored \(entries) of \(acknowledged)"
+      case .note(.clockPutRight(let last)): "note clock \(last.millisecondsSince1970)"
       case .note(.blobKept(let blob, let subject)): "note \(subject) \(blob.type.rawValue)"
       }
     }

@@ -64,6 +64,10 @@ package struct DocumentFile: Sendable {
       throw .missing
     }
     if isFolder.boolValue { throw .unreadable }
+    // What is a pipe or a device may never end.
+    let kind = try? FileManager.default.attributesOfItem(
+      atPath: file.resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+    if kind != .typeRegular { throw .unreadable }
     do {
       let handle = try FileHandle(forReadingFrom: file)
       defer { try? handle.close() }

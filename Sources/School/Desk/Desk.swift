@@ -17,6 +17,11 @@ package actor Desk {
   package static let snapshotEntries = 10_000
 
   private let logbook: SealedLogbook
+  /// The head that the registers stand at, and the one that was written last here.
+  private var standing: Head?
+  private var written: Head?
+  /// One of the last entries that were read, by which a journal that was put back is noticed.
+  private var lastRead: (index: Int, hash: Digest)?
   private let now: @Sendable () -> Timestamp
   private var registers = Registers()
   /// The last write in line; the next waits for it, so that writers here never race each other.
@@ -131,6 +136,15 @@ package actor Desk {
     registers.rule(action, on: resource, for: person).isAllowed
   }
 
+  /// What is wrong with the clock, told by the last entry; `nil` when nothing is.
+  package func clockFault() async throws -> ClockFault? {
+    do throws(StoreError) {
+      return try await logbook.findClockFault(at: now())
+    } catch {
+      throw DeskError.store(error)
+    }
+  }
+
   /// What anybody may know without asking for something in particular: the policy and the day.
   package func current() async throws -> Registers {
     try await catchUp()
@@ -146,10 +160,19 @@ package actor Desk {
       while true {
         let known = registers.position
         let head = try await logbook.head()
-        // A logbook only grows: a shorter one than was read was put back to an older state.
-        if head.size < known { throw StoreError.damaged(.missing(index: head.size)) }
-        if registers.position == head.size { return head }
-        if registers.position < head.size { try await read(to: head.size) }
+        // A logbook only grows: a shorter one than was read was put back to an older state, and
+        // so was one of the same length with another root.
+        if head.size < known {
+          throw StoreError.damaged(.behind(stands: head.size, acknowledged: known))
+        }
+        if registers.position == head.size {
+          if let standing, standing.size == head.size, standing != head {
+            throw StoreError.damaged(.otherEntries(stands: head.size))
+          }
+          standing = head
+          return head
+        }
+        if registers.position < head.size { try await read(to: head) }
       }
     } catch let error as StoreError {
       throw DeskError.store(error)
@@ -159,7 +182,8 @@ package actor Desk {
   /// Reads on, or waits for the reading that is under way.
   ///
   /// Not cancelled with the request: others may be waiting for it.
-  private func read(to size: Int) async throws {
+  private func read(to head: Head) async throws {
+    let size = head.size
     if let reading { return try await reading.value }
     let task = Task {
       defer { reading = nil }
@@ -167,12 +191,23 @@ package actor Desk {
         registers = restored
         snapshotSize = restored.position
       }
+      if head != written { try await checkLast() }
       var pages = PagesAhead(of: logbook, to: size)
       while registers.position < size { try await readPage(&pages) }
       takeSnapshotIfDue()
     }
     reading = task
     try await task.value
+  }
+
+  /// Makes sure that what is to be read goes on from what was read, and not from an older state
+  /// that has grown otherwise since.
+  private func checkLast() async throws {
+    guard let (index, hash) = lastRead else { return }
+    let (store, school) = (logbook.logbook.store, logbook.logbook.school)
+    if try await store.leafHashes(school, from: index, limit: 1).first != hash {
+      throw StoreError.damaged(.otherEntries(stands: index + 1))
+    }
   }
 
   private func readPage(_ pages: inout PagesAhead<ReadEntry>) async throws {
@@ -185,6 +220,7 @@ package actor Desk {
         return
       }
       try registers.apply(entry)
+      if let hash = entry.leafHash { lastRead = (entry.index, hash) }
     }
   }
 
@@ -211,7 +247,7 @@ package actor Desk {
       let decisions = try decide(registers)
       if decisions.isEmpty { return }
       do throws(StoreError) {
-        _ = try await logbook.append(decisions.map(\.draft), after: head)
+        written = try await logbook.append(decisions.map(\.draft), after: head)
         // It is saved, even if it can't be read back just now: whoever asks next reads on.
         _ = try? await catchUp()
         return

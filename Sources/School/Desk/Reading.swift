@@ -5,9 +5,14 @@ extension PagesAhead<ReadEntry> {
   ///
   /// A page throws `DeskError.unreadable`, or `StoreError`.
   init(of logbook: SealedLogbook, to end: Int) {
+    let school = logbook.logbook.school
     self.init(of: logbook, to: end) {
       var known = KnownEvents()
-      return { try ReadEntry($0, &known) }
+      return { opened in
+        let isLast = opened.entry.index == end - 1
+        let hash = isLast ? opened.entry.leafHash(in: school) : nil
+        return try ReadEntry(opened, &known, hash)
+      }
     }
   }
 }

@@ -58,7 +58,9 @@ package struct Registers: Equatable, Sendable {
       case .note(.erased(let subject, let reason)):
         erasures.apply(Erasure(at: entry.at, because: reason), of: subject)
         factsPosition = position + 1
-      case .erased, .note(.masterKeyChanged), .note(.blobKept): break  // Evidence only.
+      case .erased, .note(.masterKeyChanged), .note(.blobKept), .note(.restored),
+        .note(.clockPutRight):
+        break  // Evidence only.
       }
     } catch {
       throw .unreadable(index: entry.index, kind: entry.kind)

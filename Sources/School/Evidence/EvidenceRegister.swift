@@ -138,7 +138,8 @@ extension EvidenceRegister.Item {
     case .note(.erased(_, let reason)):
       erasure = Erasure(at: entry.at, because: reason)
       part = .open
-    case .note(.masterKeyChanged), .note(.blobKept):
+    case .note(.masterKeyChanged), .note(.blobKept), .note(.restored),
+      .note(.clockPutRight):
       erasure = nil
       part = .open
     }

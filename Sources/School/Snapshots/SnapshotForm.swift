@@ -18,6 +18,8 @@
 //             4: records another master key
 //             5: records a photo or document; texts, its digest in hexadecimal and its type;
 //                number, its length in bytes; text, the subject
+//             6: records a restored backup; numbers, its entries and those acknowledged before
+//             7: records that the clock was put right; signed number, milliseconds since 1970
 //
 // A number is 7 bits a byte, the least significant first, all but the last byte with the top bit; a
 // signed one alternates (0, -1, 1, -2, …). A text is its length in bytes as a number, and UTF-8. A
@@ -37,6 +39,8 @@ enum SnapshotForm {
   static let erasing: UInt64 = 3
   static let masterKeyChanged: UInt64 = 4
   static let blobKept: UInt64 = 5
+  static let restored: UInt64 = 6
+  static let clockPutRight: UInt64 = 7
 }
 
 /// The values that references of one sort have named so far.

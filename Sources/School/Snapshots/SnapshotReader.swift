@@ -78,6 +78,15 @@ struct SnapshotReader {
       else { throw Unreadable() }
       let blob = BlobReference(digest: digest, type: type, bytes: bytes)
       return .note(.blobKept(blob, about: subject))
+    case SnapshotForm.restored:
+      let entries = Int(exactly: try cursor.number())
+      guard let entries, let acknowledged = Int(exactly: try cursor.number()) else {
+        throw Unreadable()
+      }
+      return .note(.restored(entries: entries, acknowledged: acknowledged))
+    case SnapshotForm.clockPutRight:
+      let last = Timestamp(millisecondsSince1970: try cursor.signed())
+      return .note(.clockPutRight(last: last))
     default: throw Unreadable()
     }
   }

@@ -64,6 +64,13 @@ struct SnapshotWriter {
       append(blob.type.rawValue)
       append(UInt64(blob.bytes))
       append(subject.description)
+    case .note(.restored(let entries, let acknowledged)):
+      append(SnapshotForm.restored)
+      append(UInt64(clamping: entries))
+      append(UInt64(clamping: acknowledged))
+    case .note(.clockPutRight(let last)):
+      append(SnapshotForm.clockPutRight)
+      append(signed: last.millisecondsSince1970)
     }
   }
 

@@ -11,6 +11,8 @@ final class ReadEntry: Sendable {
   /// The numbers of the clauses that it carries, as they are stored.
   let clauses: [String]
   let content: Content
+  /// The hash that the journal has of it, where somebody will want to know.
+  let leafHash: Digest?
 
   enum Content: Sendable {
     case event(SchoolEvent)
@@ -25,9 +27,12 @@ final class ReadEntry: Sendable {
   /// - Parameters:
   ///   - opened: what was read.
   ///   - known: what was understood before it.
+  ///   - leafHash: the hash that the journal has of it.
   /// - Throws: `DeskError.unreadable` when the entry is of a kind, or has fields, that this
   ///   version does not know. Going on without it would show a school that never was.
-  init(_ opened: OpenedEntry, _ known: inout KnownEvents) throws(DeskError) {
+  init(
+    _ opened: OpenedEntry, _ known: inout KnownEvents, _ leafHash: Digest? = nil
+  ) throws(DeskError) {
     let entry = opened.entry
     let unreadable = DeskError.unreadable(index: entry.index, kind: entry.kind)
     guard let person = PersonID(entry.actor) else { throw unreadable }
@@ -46,6 +51,7 @@ final class ReadEntry: Sendable {
     by = person
     kind = entry.kind
     clauses = entry.clauses
+    self.leafHash = leafHash
   }
 
   /// What a snapshot has kept of an entry.
@@ -53,7 +59,7 @@ final class ReadEntry: Sendable {
     index: Int, at: Timestamp, by: PersonID, kind: String, clauses: [String], content: Content
   ) {
     (self.index, self.at, self.by, self.kind) = (index, at, by, kind)
-    (self.clauses, self.content) = (clauses, content)
+    (self.clauses, self.content, leafHash) = (clauses, content, nil)
   }
 
   /// An event that is about to be written with this number.
@@ -64,6 +70,7 @@ final class ReadEntry: Sendable {
     kind = draft.kind
     clauses = draft.clauses
     content = .event(event)
+    leafHash = nil
   }
 }
 

@@ -126,6 +126,8 @@ enum EntryWords {
     "token.used": "How often a connected system asked was counted",
     "logbook.erased": "Records were erased",
     "logbook.blob-kept": "A photo or a document was kept",
+    "logbook.restored": "The record was restored from a backup",
+    "logbook.clock-put-right": "The clock of the record was put right",
     "logbook.master-key-changed": "The record’s master key was changed",
   ]
 

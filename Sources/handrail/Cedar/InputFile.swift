@@ -50,16 +50,7 @@ struct InputFile {
   }
 
   private static func bytes(of path: String) throws -> Data {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure.usage("There is no file \(path).")
-    }
-    if isFolder.boolValue { throw Failure.usage("\(path) is a folder, not a file.") }
-    // Not `Data(contentsOf:)`: that refuses pipes and devices, such as a shell's `<(…)`.
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let bytes = try? handle.read(upToCount: bytesMax + 1) ?? Data()
-    else { throw Failure.world("\(path) can't be read: check its permissions.") }
-    return bytes
+    try GivenFile.bytes(of: path, bytesMax: bytesMax)
   }
 }
 
@@ -75,8 +66,9 @@ extension InputFile {
 }
 
 extension Output {
-  /// Prints a text as it is, byte for byte.
+  /// Prints a text as it is, byte for byte, unless a terminal would obey it.
   static func text(_ text: String) {
+    let text = isatty(STDOUT_FILENO) == 1 ? Visible.text(text) : text
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 }

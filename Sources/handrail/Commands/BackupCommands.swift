@@ -28,7 +28,7 @@ struct BackupCommand: AsyncParsableCommand {
       let heads = try await store.backup(to: file)
       Output.result("\(Self.entries(heads)) entries are in \(file), and they are whole.")
     } catch let error as BackupError {
-      throw Failure(error, file: file)
+      throw Failure(error, from: school.file.path, to: file)
     } catch let error as StoreError {
       throw Failure(error, file: school.file.path)
     }
@@ -42,9 +42,10 @@ struct RestoreCommand: AsyncParsableCommand {
     commandName: "restore",
     abstract: "Makes a school's record of a backup, after reading the backup through.",
     discussion: """
-      The data folder must hold no record yet: move what stands there out of the way. To read it \
-      again, the school's master key is needed as well. What was erased after the backup was made \
-      can be read again: erase it once more.
+      The data folder must hold no record yet: move what stands there out of the way. The backup \
+      is only read. To read the record again, the school's master key is needed as well. What was \
+      erased after the backup was made can be read again: erase it once more. The record says that \
+      a backup was restored.
       """)
 
   @OptionGroup var school: SchoolOptions
@@ -69,23 +70,60 @@ struct RestoreCommand: AsyncParsableCommand {
       let heads = try await SQLiteLogbook.restore(from: file, to: school.file.path)
       Output.result(
         "\(BackupCommand.entries(heads)) entries are in \(school.file.path), and they are whole.")
+      if let lost = try lost(heads) {
+        Output.message(
+          "The record that stood here had \(lost) more, which were saved and acknowledged: they "
+            + "are not in this backup.")
+      }
       Output.message(
         "They open with the school's master key alone, which no backup holds: "
           + "\(school.masterKey.need(in: school.folder)).")
-    } catch {
-      throw Failure(error, file: file)
+    } catch let error as BackupError {
+      throw Failure(error, from: file, to: school.file.path)
     }
+    // Where the key isn't here yet, whoever opens the record first does it.
+    if try school.masterKey.readIfHere(in: school.folder) != nil {
+      _ = try await school.trying { try await school.openSealed() }
+    }
+  }
+
+  /// How many entries are known to have been acknowledged here that the backup doesn't have.
+  private func lost(_ heads: [SchoolID: Head]) throws -> Int? {
+    let restored = try? SQLiteLogbook(path: school.file.path, access: .read)
+    for (id, head) in heads {
+      if let before = restored?.restoration(of: id), before > head.size {
+        return before - head.size
+      }
+    }
+    return nil
   }
 }
 
 extension Failure {
   /// Why a backup was not made, or not restored.
-  fileprivate init(_ error: BackupError, file: String) {
+  ///
+  /// - Parameters:
+  ///   - error: why.
+  ///   - source: what was to be copied.
+  ///   - target: the file that was to be made.
+  fileprivate init(_ error: BackupError, from source: String, to target: String) {
     switch error {
-    case .exists: self = .usage("\(file) is there already. Choose another name.")
+    case .exists: self = .usage("\(target) is there already. Choose another name.")
+    case .leftover(let name):
+      self = .usage(
+        "\(name) is there, left of another record, and would be taken for this one's. Move it out "
+          + "of the way too.")
     case .broken:
-      self = .no("The copy in \(file) is not whole, so it was not kept. Verify the record first.")
-    case .store(let error): self.init(error, file: file)
+      self = .no("What is in \(source) is not whole, so no copy of it was kept.")
+    case .store(.notFound): self = .usage("There is no file \(source).")
+    case .store(.damaged(.file)):
+      self = .usage("\(source) is no record of Handrail's, or is damaged. Nothing was written.")
+    case .store(let error): self.init(error, file: source)
+    case .target(.diskFull):
+      self = .world(
+        "The disk that is to hold \(target) is full. Nothing was kept there; make room, or choose "
+          + "another place.")
+    case .target(let error): self.init(error, file: target)
     }
   }
 }

@@ -76,7 +76,7 @@ struct PeopleCommand: AsyncParsableCommand {
       }
       for person in people {
         let roles = person.roles.map(\.id).joined(separator: ", ")
-        Output.result("\(person.name) (\(person.signInName)): \(roles)")
+        Output.result("\(Visible.line(person.name)) (\(person.signInName)): \(roles)")
       }
     }
 

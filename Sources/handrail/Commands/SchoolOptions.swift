@@ -60,6 +60,7 @@ struct SchoolOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` when there is none, `StoreError` when it can't be opened.
   func openLogbook(onlyToRead: Bool = false) async throws -> Logbook {
+    try requireSafe(onlyToRead: onlyToRead)
     if let store {
       guard (1...Self.patienceSecondsMax).contains(patience) else {
         throw Failure.usage("--patience is 1 to \(Self.patienceSecondsMax) seconds.")
@@ -92,6 +93,16 @@ struct SchoolOptions: ParsableArguments {
     return Logbook(file, school: try schoolID())
   }
 
+  /// Refuses a folder that others can write; who only reads is told.
+  private func requireSafe(onlyToRead: Bool) throws {
+    do {
+      try DataFolder.requireSafe(
+        folder, files: [Self.fileName, "\(Self.fileName)-wal", MasterKeyOptions.fileName])
+    } catch let failure as Failure where onlyToRead {
+      Output.message(failure.sentence)
+    }
+  }
+
   /// Makes the folder, which holds the master key even when a database holds the record.
   private func makeFolder() throws {
     do {
@@ -116,13 +127,25 @@ struct SchoolOptions: ParsableArguments {
   func openSealed(onlyToRead: Bool = false) async throws -> SealedLogbook {
     // First of all, so that a folder without a school is not told that it lacks a key.
     let logbook = try await openLogbook(onlyToRead: onlyToRead)
-    return try await open(logbook, with: try masterKey.read(in: folder))
+    let sealed = try await open(logbook, with: try masterKey.read(in: folder))
+    if !onlyToRead, let file = logbook.store as? SQLiteLogbook,
+      let acknowledged = file.restoration(of: logbook.school)
+    {
+      do throws(StoreError) {
+        try await sealed.recordRestoration(
+          acknowledged: acknowledged, by: PersonID.console.rawValue, at: Clock.now())
+      } catch .clock {
+        // Whoever puts the clock right opens it again.
+      }
+    }
+    return sealed
   }
 
   /// Opens the record of a school that is to begin: makes the store where there is none, and the
   /// master key where nothing is sealed yet.
   func makeSealed() async throws -> SealedLogbook {
     try makeFolder()
+    try requireSafe(onlyToRead: false)
     // Before the file, so that a key that can't be used leaves no file behind, and nobody ever
     // finds a record that begins without its key.
     let early = store == nil && !holdsStore ? try masterKey.readOrMake(in: folder) : nil

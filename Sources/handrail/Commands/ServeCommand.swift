@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Logbook
 internal import Logging
 internal import Policy
 internal import School
@@ -26,6 +27,13 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let address = try ListenAddress(listen)
     let desk = try await openDesk()
+    if let fault = try await school.trying({ try await desk.clockFault() }) {
+      Output.message(
+        "The clock of this machine says \(fault.now.inNumbers), and the last entry was made at "
+          + "\(fault.last.inNumbers): nothing can be saved. Put the clock right. If it is right, "
+          + "and the last entries carry a wrong time, record that with 'handrail logbook "
+          + "put-clock-right', and start again.")
+    }
     try await school.trying { try await school.checkFile() }
     guard let name = try await desk.current().school?.name else {
       throw Failure.usage(

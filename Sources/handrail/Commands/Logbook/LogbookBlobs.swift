@@ -104,10 +104,7 @@ private struct FileBytes: AsyncSequence {
   private let handle: FileHandle
 
   init?(_ file: String) {
-    var isFolder = ObjCBool(false)
-    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
-      let handle = FileHandle(forReadingAtPath: file)
-    else { return nil }
+    guard let handle = try? GivenFile.open(file) else { return nil }
     self.handle = handle
   }
 

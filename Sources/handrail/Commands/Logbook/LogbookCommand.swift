@@ -9,7 +9,7 @@ struct LogbookCommand: AsyncParsableCommand {
     commandName: "logbook", abstract: "Looks after the school's record.",
     subcommands: [
       Verify.self, SignCheckpoint.self, Prove.self, Export.self, Erase.self, ChangeMaster.self,
-      Scrub.self, AddBlob.self, TakeBlob.self,
+      Scrub.self, PutClockRight.self, AddBlob.self, TakeBlob.self,
     ])
 }
 
@@ -51,8 +51,9 @@ extension SchoolOptions {
   /// - Throws: `Failure` when what was given is no key, or the record can't be read.
   func noteKey(_ given: String?, of logbook: Logbook) async throws -> NoteKey? {
     if let given { return try Self.noteKey(given) }
+    guard let master = try masterKey.readIfHere(in: folder) else { return nil }
     do throws(SealError) {
-      return try await openIfMasterKeyIsHere(logbook)?.publicKey
+      return try await SealedLogbook.open(logbook, with: master).publicKey
     } catch {
       throw Failure(error, file: place)
     }
@@ -69,17 +70,6 @@ extension SchoolOptions {
     return key
   }
 
-  /// The record with its keys, or `nil` where the master key isn't, or is another's: checking takes
-  /// none, so it minds no wrong one.
-  func openIfMasterKeyIsHere(_ logbook: Logbook) async throws(SealError) -> SealedLogbook? {
-    guard let master = try? masterKey.read(in: folder) else { return nil }
-    do throws(SealError) {
-      return try await SealedLogbook.open(logbook, with: master)
-    } catch .wrongMasterKey {
-      return nil
-    }
-  }
-
   /// A checkpoint that was kept somewhere else, once its signature is checked.
   static func checkpoint(in file: String, signedBy key: NoteKey) throws -> Logbook.Signed {
     guard let note = SignedNote(try text(of: file)) else {
@@ -94,9 +84,7 @@ extension SchoolOptions {
   }
 
   private static func text(of file: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure.usage("\(file) isn't there, or may not be read.")
-    }
+    let data = try GivenFile.bytes(of: file, bytesMax: SignedNote.bytesMax)
     // A program that saved it again may have changed the ends of its lines; the signature is over
     // those that a note has, so that nothing else passes for them.
     guard data.count <= SignedNote.bytesMax, let text = try? PlainText(data).withPlainLineEnds

@@ -49,6 +49,10 @@ extension Failure {
   init(_ error: ExportError, folder: String, place: String) {
     switch error {
     case .exists: self = .usage("\(folder) is there already, and nothing is written over.")
+    case .diskFull:
+      self = .world(
+        "The disk that is to hold \(folder) is full. Nothing was left there; make room, or choose "
+          + "another place.")
     case .file:
       self = .world("\(folder) can't be written: check the folder above it, and its disk.")
     case .checkpoint, .inconsistent:

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Logbook
+internal import LogbookSQLite
 
 extension LogbookCommand {
   struct Verify: AsyncParsableCommand {
@@ -34,10 +35,11 @@ extension LogbookCommand {
             + "Keep everything as it is, and restore a backup beside it.")
       }
       let root = head.root.description
+      let (steps, stepsCount) = try await stepsBack()
       if json {
         return try Output.json(
           Report(
-            whole: true, entries: head.size, root: root,
+            whole: true, entries: head.size, root: root, stepsBack: steps,
             signaturesChecked: findings.areSignaturesChecked,
             keysChecked: findings.areKeysChecked, since: findings.since))
       }
@@ -45,6 +47,17 @@ extension LogbookCommand {
       if let since = findings.since {
         Output.result(
           "They begin with the \(since) entries of the checkpoint in \(self.since ?? "").")
+      }
+      for step in steps { Output.message(step) }
+      if stepsCount > steps.count {
+        Output.message("\(stepsCount - steps.count) more entries say so too.")
+      }
+      if !findings.isMarked {
+        Output.message(
+          "Nothing beside the record says how much of it was acknowledged "
+            + "(\(SchoolOptions.fileName)-head is not there), so an older copy of it would be "
+            + "whole too: only a checkpoint that was kept somewhere else (--since) shows that it "
+            + "is the newest.")
       }
       if !findings.areKeysChecked {
         Output.message(
@@ -58,11 +71,20 @@ extension LogbookCommand {
       }
     }
 
+    /// One line for each entry whose time is before that of the one before it, and how many.
+    private func stepsBack() async throws -> ([String], count: Int) {
+      try await school.trying {
+        let (named, count) = try await school.openLogbook(onlyToRead: true).stepsBack()
+        return (named.map(Failure.words), count)
+      }
+    }
+
     private struct Findings {
       var head: Head?
       var faults: [String] = []
       var areSignaturesChecked = false
       var areKeysChecked = false
+      var isMarked = true
       var since: Int?
     }
 
@@ -80,6 +102,7 @@ extension LogbookCommand {
 
     private func findings(in logbook: Logbook) async throws -> Findings {
       var findings = Findings()
+      findings.isMarked = (logbook.store as? SQLiteLogbook)?.isMarked ?? true
       let given = try self.key.map(SchoolOptions.noteKey)
       let (sealed, keyFaults) = try await opened(logbook)
       let key = given ?? sealed?.publicKey
@@ -131,8 +154,11 @@ extension LogbookCommand {
 
     /// The record with its keys where the master key is here, and what is wrong with them.
     private func opened(_ logbook: Logbook) async throws -> (SealedLogbook?, faults: [String]) {
+      guard let master = try school.masterKey.readIfHere(in: school.folder) else {
+        return (nil, [])
+      }
       do throws(SealError) {
-        return (try await school.openIfMasterKeyIsHere(logbook), [])
+        return (try await SealedLogbook.open(logbook, with: master), [])
       } catch .damagedKey(let id) {
         return (
           nil, ["The key '\(id)' is not what was kept: what is sealed under it can't be read."]
@@ -150,6 +176,9 @@ extension LogbookCommand {
       case .missing(let index): .missing(index: index)
       case .extra(let index): .extra(index: index)
       case .changed(let index): .changed(index: index)
+      case .behind(let stands, let acknowledged):
+        .behind(stands: stands, acknowledged: acknowledged)
+      case .otherEntries(let stands): .otherEntries(stands: stands)
       case .file(let words): .file(words)
       }
     }
@@ -158,6 +187,7 @@ extension LogbookCommand {
       let whole: Bool
       var entries: Int?
       var root: String?
+      var stepsBack: [String]?
       var signaturesChecked: Bool?
       var keysChecked: Bool?
       var since: Int?
