@@ -57,7 +57,7 @@ struct AskDraft: Sendable, Equatable {
     let facts = form.all("fact")
     self.facts = vocabulary.facts.map(\.id).filter(facts.contains)
     at = isDaySet ? LocalMoment(form["at"]) : nil
-    asked = min(max(0, Int(form["asked"]) ?? 0), OpenChoices.choicesMax)
+    asked = form.number("asked", in: 0...OpenChoices.choicesMax) ?? 0
   }
 
   /// What a sentence says; who has signed in asks for themselves, unless it names somebody else.
