@@ -30,10 +30,13 @@ import Testing
       try await short.bytes(max: 100, within: .seconds(600), in: Self.room)
     }
     await #expect(throws: BodyError.tooLarge(bytes: 9)) {
-      try await request(RequestBody(buffer: body)).bytes(max: 8, within: .seconds(600), in: Self.room)
+      try await request(RequestBody(buffer: body)).bytes(
+        max: 8, within: .seconds(600), in: Self.room)
     }
     let whole = request(RequestBody(buffer: body), length: 9)
-    #expect(try await whole.bytes(max: 9, within: .seconds(600), in: Self.room) == Array("words=Hel".utf8))
+    #expect(
+      try await whole.bytes(max: 9, within: .seconds(600), in: Self.room) == Array("words=Hel".utf8)
+    )
   }
 
   @Test func `what says that it is too large is not read at all`() async throws {

@@ -59,11 +59,13 @@ struct SiteWalk {
     let halves = address.split(separator: "?", maxSplits: 1).map(String.init)
     let parts = (halves.first ?? "").split(separator: "/").map(String.init)
     let found = patterns.filter { pattern in
-      pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+      pattern.count == parts.count
+        && zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
     }.min { $0.count { $0.hasPrefix(":") } < $1.count { $0.hasPrefix(":") } }
     let query = halves.count == 2 ? halves[1] : ""
     let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }
-    return (found ?? parts).joined(separator: "/") + "?" + Set(names).sorted().joined(separator: "&")
+    return (found ?? parts).joined(separator: "/") + "?"
+      + Set(names).sorted().joined(separator: "&")
   }
 
   /// A field's name without the number of its row.

@@ -34,7 +34,9 @@ enum ReviewDate {
       let month = month(of: words[found])
     else { return Day(year: year, month: 12, day: 31) }
     let digits = found > before.startIndex ? before[found - 1].prefix { $0.isNumber } : ""
-    if let number = Int(written: digits, in: 1...31), let day = Day(year: year, month: month, day: number) {
+    if let number = Int(written: digits, in: 1...31),
+      let day = Day(year: year, month: month, day: number)
+    {
       return day
     }
     if found + 1 < before.endIndex,  // The day after the month: September 1st, 2021.

@@ -111,7 +111,9 @@ struct MendForm: Sendable {
 
   private static func point(_ text: String) -> Mend.SplitPoint? {
     let parts = text.split(separator: "-")
-    guard parts.count == 2, let index = Int(written: parts[1], in: DraftDocument.places) else { return nil }
+    guard parts.count == 2, let index = Int(written: parts[1], in: DraftDocument.places) else {
+      return nil
+    }
     switch parts[0] {
     case "sentence": return .sentence(index)
     case "item": return .item(index)
