@@ -101,7 +101,7 @@ import Testing
 
   /// Whether a page of a draft reckons nothing that takes long.
   private static func cheap(_ path: String) -> Bool {
-    !["changes", "rehearsal", "adopt", "matches"].contains { path.hasSuffix($0) }
+    !["changes", "test", "publish", "matches"].contains { path.hasSuffix($0) }
   }
 
   @Test(arguments: ["head", "teacher", ""])
@@ -117,7 +117,7 @@ import Testing
       #expect(walk.opened.allSatisfy { $0.status < 500 }, "\(walk.opened)")
       if name == "head" { #expect(walk.forms.count > 15, "\(walk.forms.map(\.action))") }
       // Last what ends something.
-      let ends = ["/abandon", "/adopt", "/revoke", "/sign-in", "/password"]
+      let ends = ["/delete", "/publish", "/revoke", "/sign-in", "/password"]
       let last = { (form: SiteWalk.FoundForm) in ends.contains { form.action.hasSuffix($0) } }
       let forms = walk.forms.filter { $0.isPost && $0.action != "/sign-out" }
       for form in forms.filter({ !last($0) }) + forms.filter(last) {

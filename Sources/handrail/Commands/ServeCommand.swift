@@ -24,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var pack: PackOptions
 
   func run() async throws {
+    Serving.withoutBacktraces()
     let address = try ListenAddress(listen)
     let desk = try await openDesk()
     try await school.trying { try await school.checkFile() }
