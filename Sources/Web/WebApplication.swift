@@ -22,24 +22,10 @@ package func webApplication(
   let templates = try Templates(folder: files.appending(path: "Templates"))
   let pages = Pages(templates: templates, assets: assets)
   let sessions = Sessions()
-  let router = Router(context: SchoolContext.self, options: [.autoGenerateHeadEndpoints])
-  router.add(middleware: RouterErrors())
-  SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
-  HomeRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  DoubtRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  SheetRoutes(pages: pages, settings: settings).add(to: router)
-  ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  let router = siteRouter(desk: desk, settings: settings, pages: pages, sessions: sessions)
   let access = SchoolAccess(desk: desk, settings: settings)
-  DayRoutes(desk: desk, pages: pages).add(to: router)
-  AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  DraftRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
-    routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
+    routes: router.routes.buildResponder(), methods: KnownMethods(of: router), desk: desk,
     sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,
     settings: settings, access: access)
   var application = Application(
@@ -50,6 +36,27 @@ package func webApplication(
     logger: logger)
   application.addServices(access)
   return application
+}
+
+/// Every address of the site.
+func siteRouter(
+  desk: Desk, settings: WebSettings, pages: Pages, sessions: Sessions
+) -> SiteRouter {
+  let router = SiteRouter()
+  SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
+  HomeRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DoubtRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  SheetRoutes(pages: pages, settings: settings).add(to: router)
+  ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DayRoutes(desk: desk, pages: pages).add(to: router)
+  AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  DraftRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  return router
 }
 
 extension Bundle {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Policy
 
 /// Where a server listens: `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.
 struct ListenAddress {
@@ -7,7 +8,7 @@ struct ListenAddress {
 
   init(_ text: String) throws {
     guard let colon = text.lastIndex(of: ":"),
-      let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+      let port = Int(written: text[text.index(after: colon)...], in: 0...65_535)
     else {
       throw Failure.usage("'\(text)' is not an address and a port, such as 127.0.0.1:8080.")
     }

@@ -135,6 +135,18 @@ struct Ban: Sendable, CustomTestStringConvertible {
     Ban(words: "enumerate" + "Lines", except: [], instead: plainLines),
     Ban(words: "read" + "Line(", except: [], instead: "read bytes, and PlainText of them"),
     Ban(words: "print" + "(", except: [], instead: "use Output, or the logger"),
+    Ban(
+      words: "Int(" + "form", except: [], instead: "say the bounds: form.number(_:in:)",
+      onlyIn: "Sources/Web/"),
+    Ban(
+      words: "Int(" + "context", except: [], instead: "say the bounds: form.number(_:in:)",
+      onlyIn: "Sources/Web/"),
+    Ban(
+      words: "as: Int" + ".self", except: [], instead: "name the part by a type with bounds",
+      onlyIn: "Sources/Web/"),
+    Ban(
+      words: "Int." + "init", except: ["Sources/Cedar/", "Sources/Logbook", "Sources/AuthZEN/"],
+      instead: "say the bounds: Int(written:in:)"),
     Ban(words: "TO" + "DO", except: [], instead: "do it, or open an issue", onlyIn: ""),
     Ban(words: "FIX" + "ME", except: [], instead: "mend it", onlyIn: ""),
     Ban(

@@ -26,6 +26,11 @@ struct Browser {
     try await follow()
   }
 
+  /// Opens an address, and stays where it is sent.
+  mutating func get(_ address: String) async throws {
+    try await send(address, .get, nil, [:])
+  }
+
   /// Sends the form of the page that it shows, with the fields filled in, and follows.
   ///
   /// Hidden fields are sent as the page has them.

@@ -36,8 +36,8 @@ extension Day: LosslessStringConvertible {
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, !text.contains("+"),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+      parts[2].utf8.count == 2, let year = Int(written: parts[0], in: 1900...9999),
+      let month = Int(written: parts[1], in: 1...12), let day = Int(written: parts[2], in: 1...31)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -3,6 +3,13 @@
 
 /// A policy as it stands in a draft: its words, and where in the source each clause came from.
 package struct DraftDocument: Hashable, Sendable {
+  /// The most clauses that a draft may have; the longest policies that schools have are a tenth.
+  package static let clausesMax = 2_000
+  /// Where a clause can stand, counted from 0.
+  package static let places = 0...9_999_999
+  /// What a line of a source can be: there are no more lines than bytes.
+  package static let sourceLines = 0...DocumentImporter.bytesMax
+
   /// The document; the line of each clause is that of the source, 0 when it came from none.
   package let document: PolicyDocument
   /// The text of its `policy.md`.

@@ -37,7 +37,7 @@ extension Span: LosslessStringConvertible {
       return
     }
     let words = text.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, let count = Int(words[0]), (1...Self.countMax).contains(count) else {
+    guard words.count == 2, let count = Int(written: words[0], in: 1...Self.countMax) else {
       return nil
     }
     let name = count > 1 && words[1].hasSuffix("s") ? words[1].dropLast() : words[1]

@@ -9,9 +9,9 @@ enum ReviewDate {
   static func lastDay(of words: String) -> Day? {
     let parts = words.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
     for (index, part) in parts.enumerated() {
-      let numbers = parts[index...].prefix(3).map { Int($0) ?? -1 }
+      let numbers = parts[index...].prefix(3).map { Int(written: $0, in: 0...yearMax) ?? -1 }
       if numbers.count == 3, let day = day(of: numbers) { return day }
-      guard let year = Int(part), (yearMin...yearMax).contains(year) else { continue }
+      guard let year = Int(written: part, in: yearMin...yearMax) else { continue }
       return lastDay(of: parts[..<index], in: year)
     }
     return nil
@@ -34,11 +34,13 @@ enum ReviewDate {
       let month = month(of: words[found])
     else { return Day(year: year, month: 12, day: 31) }
     let digits = found > before.startIndex ? before[found - 1].prefix { $0.isNumber } : ""
-    if let number = Int(digits), let day = Day(year: year, month: month, day: number) {
+    if let number = Int(written: digits, in: 1...31),
+      let day = Day(year: year, month: month, day: number)
+    {
       return day
     }
     if found + 1 < before.endIndex,  // The day after the month: September 1st, 2021.
-      let number = Int(before[found + 1].prefix { $0.isNumber }),
+      let number = Int(written: before[found + 1].prefix { $0.isNumber }, in: 1...31),
       let day = Day(year: year, month: month, day: number)
     {
       return day

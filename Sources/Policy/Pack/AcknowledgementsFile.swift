@@ -65,7 +65,7 @@ enum AcknowledgementsFile {
 
   private static func days(_ node: Node?, _ reader: inout YAMLReader) -> Int {
     guard let node else { return ClauseToAccept.daysStandard }
-    if let days = Int(reader.text(node)), (1...ClauseToAccept.daysMax).contains(days) {
+    if let days = Int(written: reader.text(node), in: 1...ClauseToAccept.daysMax) {
       return days
     }
     reader.report(.wanted("a number of days from 1 to \(ClauseToAccept.daysMax)"), at: node)

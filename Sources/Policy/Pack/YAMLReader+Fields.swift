@@ -67,7 +67,7 @@ extension YAMLReader {
 
   /// A whole number from a range.
   mutating func number(_ node: Node?, in range: ClosedRange<Int>) -> Int? {
-    guard let number = Int(text(node)), range.contains(number) else {
+    guard let number = Int(written: text(node), in: range) else {
       report(.wanted("a number from \(range.lowerBound) to \(range.upperBound)"), at: node)
       return nil
     }

@@ -15,6 +15,8 @@ extension Day {
   /// The day that comes `days` later, or earlier when negative; `nil` outside the years 1900 to
   /// 9999.
   package func advanced(by days: Int) -> Day? {
+    // So that nothing overflows, and the way there is not long: no two days are further apart.
+    guard (-Self.apartMax...Self.apartMax).contains(days) else { return nil }
     var (year, month, day) = (year, month, day + days)
     while day < 1 {
       (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
@@ -26,6 +28,9 @@ extension Day {
     }
     return Day(year: year, month: month, day: day)
   }
+
+  /// 8,100 years.
+  private static let apartMax = 8_100 * 366
 
   /// How many days later this is than `other`; negative when it is earlier.
   package func days(since other: Day) -> Int { number - other.number }

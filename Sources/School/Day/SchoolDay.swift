@@ -19,8 +19,8 @@ package struct LocalTime: Hashable, Comparable, Sendable, StoredAsText {
   package init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard
-      (2...3).contains(parts.count), let hours = Int(parts[0]), let minutes = Int(parts[1]),
-      parts[1].count == 2, (0..<24).contains(hours), (0..<60).contains(minutes)
+      (2...3).contains(parts.count), let hours = Int(written: parts[0], in: 0...23),
+      let minutes = Int(written: parts[1], in: 0...59), parts[1].utf8.count == 2
     else { return nil }
     self.minutes = hours * 60 + minutes
   }

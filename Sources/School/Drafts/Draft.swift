@@ -7,6 +7,9 @@ package import Policy
 
 /// A policy that somebody is working on and that is not in force.
 package struct Draft: Equatable, Sendable {
+  /// What a version can be: nobody does more to a draft.
+  package static let versions = 0...9_999_999
+
   /// What has become of it.
   package enum State: Equatable, Sendable {
     case open

@@ -51,7 +51,7 @@ package struct MendDraft: Command {
   /// Whether the same person's last step was this very one: the same press twice.
   private func wasJustDone(_ registers: Registers, by actor: PersonID) -> Bool {
     guard let standing = registers.drafts.draft(draft), standing.state == .open,
-      standing.version == version + 1, standing.steps.count > 1, standing.current.by == actor,
+      standing.version - 1 == version, standing.steps.count > 1, standing.current.by == actor,
       let result = try? mended(standing.steps[standing.steps.count - 2].document).after
     else { return false }
     return DraftedDocument(result) == standing.current.document

@@ -22,24 +22,23 @@ struct AcceptedPage: Page {
     let wording: WordingPart
     /// Whether the policy in force still says it in these words.
     let isInForce: Bool
-    /// The entry of the record that holds it.
-    let entry: Int
   }
 
   init(_ accepted: [AcceptedClause], of person: Person) {
     self.person = person.name
     hasAny = !accepted.isEmpty
     count = counted(accepted.count, "acceptance", "acceptances")
-    var named: Set<ClauseNumber> = []
+    var named: [ClauseNumber: Int] = [:]
     lines = accepted.map { clause in
-      let isNewest = named.insert(clause.acceptance.clause).inserted
+      let newer = named[clause.acceptance.clause, default: 0]
+      named[clause.acceptance.clause] = newer + 1
       let id = "clause-\(clause.acceptance.clause)"
       return Line(
-        id: isNewest ? id : "\(id)-entry-\(clause.acceptance.entry)",
+        id: newer == 0 ? id : "\(id)-older-\(newer)",
         number: clause.acceptance.clause.description,
         url: "/clauses/\(clause.acceptance.clause)", at: clause.acceptance.at.inWords,
         atForMachines: clause.acceptance.at.forMachines, wording: WordingPart(clause.wording),
-        isInForce: clause.isInForce, entry: clause.acceptance.entry)
+        isInForce: clause.isInForce)
     }
   }
 }

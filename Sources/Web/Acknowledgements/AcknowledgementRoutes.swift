@@ -8,12 +8,12 @@ struct AcknowledgementRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/acknowledgements", use: list)
     router.get("/acknowledgements/accepted", use: accepted)
     router.get("/acknowledgements/people", use: people)
     router.get("/acknowledgements/clauses/:clause", use: show)
-    router.post("/acknowledgements/clauses/:clause", use: accept)
+    router.post("/acknowledgements/clauses/:clause", .may(.acknowledge), use: accept)
   }
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -62,7 +62,8 @@ struct AcknowledgementRoutes: Sendable {
     let person = try context.person()
     let number = try context.named("clause", as: ClauseNumber.self)
     let due = try await standing(of: person).due
-    let ticked = Set(context.form.all("point").compactMap(Int.init))
+    let ticked = Set(
+      context.form.all("point").compactMap { Int(written: $0, in: 0...Form.fieldsMax) })
     guard context.form["reader"] == person.id.rawValue,
       let digest = WordingDigest(context.form["digest"])
     else { return try await show(number, to: person, problem: .byAnother, context) }

@@ -57,7 +57,7 @@ struct AskDraft: Sendable, Equatable {
     let facts = form.all("fact")
     self.facts = vocabulary.facts.map(\.id).filter(facts.contains)
     at = isDaySet ? LocalMoment(form["at"]) : nil
-    asked = min(max(0, Int(form["asked"]) ?? 0), OpenChoices.choicesMax)
+    asked = form.number("asked", in: 0...OpenChoices.choicesMax) ?? 0
   }
 
   /// Whether a form or an address has a word that is not asked for again when it is unknown: a

@@ -16,12 +16,12 @@ struct AskRoutes: Sendable {
     self.settings = settings
   }
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/ask", use: show)
-    router.post("/ask", use: ask)
-    router.post("/ask/sentence", use: read)
+    router.post("/ask", .anyone, use: ask)
+    router.post("/ask/sentence", .anyone, use: read)
     router.get("/ask/choose", use: choices)
-    router.post("/ask/choose", use: choose)
+    router.post("/ask/choose", .anyone, use: choose)
     router.get("/answer", use: answer)
     router.get("/questions", use: common)
   }

@@ -8,7 +8,7 @@ struct ClauseRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/clauses", use: list)
     router.get("/clauses/:clause", use: show)
   }

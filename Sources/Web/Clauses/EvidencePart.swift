@@ -39,9 +39,9 @@ struct EvidencePart: Sendable {
     let isEmpty: Bool
   }
 
-  /// An entry, without what it says.
+  /// An entry, without what it says, and without its number: that counts those between, which not
+  /// everybody may know of.
   struct Line: Sendable, Equatable {
-    let index: Int
     let at: String
     let atForMachines: String
     let what: String
@@ -65,7 +65,7 @@ struct EvidencePart: Sendable {
     hasList = !(list ?? []).isEmpty
     entries = (list ?? []).prefix(Self.entriesMax).map { item in
       Line(
-        index: item.index, at: item.at.inWords, atForMachines: item.at.forMachines,
+        at: item.at.inWords, atForMachines: item.at.forMachines,
         what: EntryWords.sentence(item),
         by: EntryWords.isSigned(item) ? registers.name(of: item.by) : "")
     }

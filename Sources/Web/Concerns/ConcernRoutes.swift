@@ -8,10 +8,10 @@ struct ConcernRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/concerns", use: list)
     router.get("/concerns/new", use: form)
-    router.post("/concerns", use: report)
+    router.post("/concerns", .may(.reportConcern, keepsWords: true), use: report)
     router.get("/concerns/:concern", use: show)
     router.get("/concerns/:concern/sent", use: sent)
   }

@@ -116,6 +116,7 @@ extension AccessAPI {
   private enum NotTaken: Error {
     case notJSONByName(String?)
     case tooLarge
+    case tooManyAtOnce
     case notWhole
   }
 
@@ -124,9 +125,11 @@ extension AccessAPI {
     let mediaType = type?.split(separator: ";").first?.filter { $0 != " " }.lowercased()
     guard mediaType == "application/json" else { throw NotTaken.notJSONByName(type) }
     do {
-      return try await request.bytes(max: bytesMax, within: deadline)
+      return try await request.bytes(max: bytesMax, within: deadline, in: inFlight.room())
     } catch BodyError.tooLarge {
       throw NotTaken.tooLarge
+    } catch BodyError.tooManyAtOnce {
+      throw NotTaken.tooManyAtOnce
     } catch {
       // Too slow, cut short, or the connection's end.
       throw NotTaken.notWhole
@@ -151,9 +154,21 @@ extension AccessAPI {
           + (type == nil ? ", and is missing." : ", and is something else."))
     case .tooLarge:
       message(.contentTooLarge, "The request is larger than \(bytesMax) bytes.")
+    case .tooManyAtOnce:
+      busy()
     case .notWhole:
       message(.requestTimeout, "The request did not come to its end in time.")
     }
+  }
+
+  /// What is on its way to all endpoints.
+  private static let inFlight = BytesInFlight(max: BytesInFlight.formBytesMax)
+
+  private static func busy() -> Response {
+    var response = message(
+      .serviceUnavailable, "Too much is being sent just now. Send it again later.")
+    response.headers[.retryAfter] = "\(Troubles.secondsToWait)"
+    return response
   }
 
   private static func refusal(_ error: Turned) -> Response {

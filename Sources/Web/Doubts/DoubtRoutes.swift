@@ -24,15 +24,15 @@ struct DoubtRoutes: Sendable {
     self.settings = settings
   }
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/queries", use: list)
     router.get("/queries/new", use: form)
     // With what was typed, which belongs in no address.
-    router.post("/queries/new", use: form)
-    router.post("/queries", use: raise)
+    router.post("/queries/new", .anyone, use: form)
+    router.post("/queries", .anyone, use: raise)
     router.get("/queries/:doubt", use: show)
     router.get("/queries/:doubt/sent", use: sent)
-    router.post("/queries/:doubt", use: settle)
+    router.post("/queries/:doubt", .signedIn, use: settle)
   }
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -111,6 +111,7 @@ struct DoubtRoutes: Sendable {
   private func settle(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let doubt = try await doubt(context)
     let person = try context.person()
+    try context.check(.settleDoubt, on: doubt.id.uid, for: person)
     let outcome = DoubtOutcome(rawValue: context.form["outcome"])
     let words = try? Text(context.form["words"])
     guard let outcome, let words, words.words.count <= Self.charactersMax else {

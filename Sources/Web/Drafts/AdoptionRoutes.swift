@@ -9,11 +9,11 @@ struct AdoptionRoutes: Sendable {
   let settings: WebSettings
   let comparisons = DraftComparisons()
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/drafts/:draft/changes", use: changes)
     router.get("/drafts/:draft/test", use: rehearse)
     router.get("/drafts/:draft/publish", use: confirm)
-    router.post("/drafts/:draft/publish", use: adopt)
+    router.post("/drafts/:draft/publish", .may(.adoptPolicy), use: adopt)
   }
 
   private func changes(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -31,7 +31,7 @@ struct AdoptionRoutes: Sendable {
     let draft = try await draft(context)
     switch try await compared(draft, context) {
     case .success(let comparison):
-      let days = Int(context.form["days"]) ?? RehearsalPage.daysFirst
+      let days = context.form.number("days", in: 1...AskedBefore.daysMax) ?? RehearsalPage.daysFirst
       let inquiry = AskedBefore(days: days, draft: draft.id, pack: draft.pack)
       let past = try await desk.answer(inquiry, as: person.id)
       let rehearsal = Rehearsal(
@@ -73,8 +73,8 @@ struct AdoptionRoutes: Sendable {
     }
     do {
       let command = AdoptDraft(
-        draft.id, at: Int(context.form["version"]) ?? -1,
-        over: Int(context.form["compared"]) ?? -1)
+        draft.id, at: context.form.draftVersion,
+        over: context.form.number("compared", in: Draft.versions) ?? -1)
       try await desk.perform(command, as: person.id)
     } catch let refusal as AdoptDraft.Refusal {
       // The same press twice: it is in force.

@@ -8,21 +8,21 @@ struct DraftRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/drafts", use: list)
     router.get("/drafts/new", use: form)
-    router.post("/drafts", use: begin)
+    router.post("/drafts", .may(.writeDraft), use: begin)
     router.get("/drafts/:draft", use: show)
-    router.post("/drafts/:draft/delete", use: abandon)
+    router.post("/drafts/:draft/delete", .may(.writeDraft), use: abandon)
     router.get("/drafts/:draft/document", use: document)
     router.get("/drafts/:draft/clauses/:place", use: clause)
     router.get("/drafts/:draft/clauses", use: newClause)
     router.get("/drafts/:draft/heading", use: heading)
     router.get("/drafts/:draft/details", use: details)
-    router.post("/drafts/:draft/edit", use: mend)
-    router.post("/drafts/:draft/undo", use: undo)
+    router.post("/drafts/:draft/edit", .may(.writeDraft), use: mend)
+    router.post("/drafts/:draft/undo", .may(.writeDraft), use: undo)
     router.get("/drafts/:draft/matches", use: matches)
-    router.post("/drafts/:draft/matches", use: confirm)
+    router.post("/drafts/:draft/matches", .may(.writeDraft), use: confirm)
   }
 
   // Beginning.
@@ -130,16 +130,18 @@ struct DraftRoutes: Sendable {
 
   private func clause(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = try await openDraft(context)
-    let place = try context.named("place", as: Int.self)
-    guard let page = try MendClausePage(draft, place: place) else { throw PageError.notFound }
+    let place = try context.named("place", as: ClausePlace.self)
+    guard let page = try MendClausePage(draft, place: place.place) else {
+      throw PageError.notFound
+    }
     return try pages.response(page, context)
   }
 
   private func newClause(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = try await openDraft(context)
     let page = try NewClausePage(
-      draft, line: Int(context.form["line"]), after: Int(context.form["after"]),
-      before: Int(context.form["before"]))
+      draft, line: context.form.sourceLine, after: context.form.place("after"),
+      before: context.form.place("before"))
     return try pages.response(page, context)
   }
 
@@ -182,16 +184,15 @@ struct DraftRoutes: Sendable {
     guard draft.state == .open else { return .redirect(to: "/drafts/\(draft.id)") }
     switch form["mend"] {
     case "insert":
-      let line = Int(form["line"])
       return try page(
         NewClausePage(
-          draft, line: line, after: Int(form["after"]), before: Int(form["before"]), typed: form,
-          problem: problem))
+          draft, line: form.sourceLine, after: form.place("after"),
+          before: form.place("before"), typed: form, problem: problem))
     case "details": return try page(MendDetailsPage(draft, typed: form, problem: problem))
     case "retitle":
       if let same = try MendHeadingPage(draft, form, problem: problem) { return try page(same) }
     default:
-      let place = Int(form["place"]) ?? -1
+      let place = form.place("place") ?? -1
       if let same = try MendClausePage(draft, place: place, typed: form, problem: problem) {
         return try page(same)
       }
@@ -202,7 +203,7 @@ struct DraftRoutes: Sendable {
   private func undo(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
     let id = try context.named("draft", as: DraftID.self)
-    let version = Int(context.form["version"]) ?? -1
+    let version = context.form.draftVersion
     let back = context.form["back"] == "matches" ? "matches" : "document"
     do {
       try await desk.perform(UndoDraftStep(id, at: version), as: person.id)
@@ -230,7 +231,7 @@ struct DraftRoutes: Sendable {
     let section = ClauseNumber(form["section"])
     do {
       let matches = try MatchForm(form).matches
-      let command = ConfirmMatches(id, at: Int(form["version"]) ?? -1, matches)
+      let command = ConfirmMatches(id, at: form.draftVersion, matches)
       try await desk.perform(command, as: person.id)
       let anchor = matches.count == 1 ? "#m-\(matches[0].known)" : ""
       return .redirect(

@@ -9,6 +9,30 @@ struct MendProblem: Error, Sendable, Equatable {
   var field = "main"
 }
 
+/// Where a clause stands in a draft, as an address says it.
+struct ClausePlace: LosslessStringConvertible {
+  let place: Int
+
+  init?(_ description: String) {
+    guard let place = Int(written: description, in: DraftDocument.places) else { return nil }
+    self.place = place
+  }
+
+  var description: String { "\(place)" }
+}
+
+extension Form {
+  /// How often anything had been done to the draft when the page was made; -1, which no draft has,
+  /// when the form does not say.
+  var draftVersion: Int { number("version", in: Draft.versions) ?? -1 }
+
+  /// A line of the source of a draft.
+  var sourceLine: Int? { number("line", in: DraftDocument.sourceLines) }
+
+  /// Where a clause stands in a draft.
+  func place(_ name: String) -> Int? { number(name, in: DraftDocument.places) }
+}
+
 /// A form on which one thing is put right.
 struct MendForm: Sendable {
   let mend: Mend
@@ -19,8 +43,8 @@ struct MendForm: Sendable {
 
   /// - Throws: `MendProblem` for what was typed and can't be used.
   init(_ form: Form) throws(MendProblem) {
-    version = Int(form["version"]) ?? -1
-    let place = Int(form["place"]) ?? -1
+    version = form.draftVersion
+    let place = form.place("place") ?? -1
     switch form["mend"] {
     case "renumber":
       mend = .renumber(clause: place, to: try Self.number(form))
@@ -40,8 +64,8 @@ struct MendForm: Sendable {
         throw MendProblem(message: "Write the words of the clause.", field: "words")
       }
       mend = .insert(
-        after: Int(form["after"]), number: try Self.number(form), text: text, items: items,
-        line: Int(form["line"]) ?? 0)
+        after: form.place("after"), number: try Self.number(form), text: text, items: items,
+        line: form.sourceLine ?? 0)
     case "retitle":
       let words = form["words"]
       if let number = ClauseNumber(form["heading"]) {
@@ -49,7 +73,7 @@ struct MendForm: Sendable {
       } else {
         mend = .retitle(.over(clause: place), to: words)
       }
-    case "leave-out": mend = .leaveOut(line: Int(form["line"]) ?? -1)
+    case "leave-out": mend = .leaveOut(line: form.sourceLine ?? -1)
     case "details":
       mend = .details(
         title: form["title"], lines: form["details"].filledLines)
@@ -87,7 +111,9 @@ struct MendForm: Sendable {
 
   private static func point(_ text: String) -> Mend.SplitPoint? {
     let parts = text.split(separator: "-")
-    guard parts.count == 2, let index = Int(parts[1]) else { return nil }
+    guard parts.count == 2, let index = Int(written: parts[1], in: DraftDocument.places) else {
+      return nil
+    }
     switch parts[0] {
     case "sentence": return .sentence(index)
     case "item": return .item(index)

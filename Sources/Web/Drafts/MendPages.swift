@@ -185,7 +185,7 @@ struct MendHeadingPage: Page {
       title = "Edit the heading \(number)"
     } else {
       let clauses = document.document.clauses
-      guard let index = Int(form["place"]), clauses.indices.contains(index) else { return nil }
+      guard let index = form.place("place"), clauses.indices.contains(index) else { return nil }
       standing = clauses[index].heading ?? ""
       heading = ""
       place = "\(index)"

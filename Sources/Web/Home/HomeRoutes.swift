@@ -7,7 +7,7 @@ struct HomeRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/", use: show)
     router.get("/health", use: health)
   }

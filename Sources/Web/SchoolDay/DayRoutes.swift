@@ -8,11 +8,11 @@ struct DayRoutes: Sendable {
   let desk: Desk
   let pages: Pages
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/school/timetable", use: timetable)
-    router.post("/school/timetable", use: setTimetable)
+    router.post("/school/timetable", .may(.keepSchoolDay), use: setTimetable)
     router.get("/school/terms", use: terms)
-    router.post("/school/terms", use: setTerms)
+    router.post("/school/terms", .may(.keepSchoolDay), use: setTerms)
   }
 
   private func timetable(_ request: Request, _ context: SchoolContext) async throws -> Response {

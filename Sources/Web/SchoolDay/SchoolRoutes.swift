@@ -7,9 +7,9 @@ struct SchoolRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/school", use: show)
-    router.post("/school/mode", use: changeMode)
+    router.post("/school/mode", .may(.changeMode), use: changeMode)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -15,7 +15,7 @@ struct SheetRoutes: Sendable {
     self.settings = settings
   }
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/sheets", use: list)
     router.get("/sheets/roles/:role", use: role)
     router.get("/sheets/posters/:sheet", use: poster)

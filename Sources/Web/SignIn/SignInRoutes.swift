@@ -25,13 +25,13 @@ struct SignInRoutes: Sendable {
     nobody = PasswordVerifier(matchingNothingAt: settings.passwordCost, random: settings.random)
   }
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/sign-in", use: show)
-    router.post("/sign-in", use: signIn)
-    router.post("/sign-in/demo", use: signInAsDemoPerson)
-    router.post("/sign-out", use: signOut)
+    router.post("/sign-in", .anyone, use: signIn)
+    router.post("/sign-in/demo", .anyone, use: signInAsDemoPerson)
+    router.post("/sign-out", .anyone, use: signOut)
     router.get("/sign-in/password", use: showPassword)
-    router.post("/sign-in/password", use: changePassword)
+    router.post("/sign-in/password", .may(.changePassword), use: changePassword)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -1,3 +1,5 @@
+import Policy
+
 /// The fields of a form, as a browser sends them (`application/x-www-form-urlencoded`).
 ///
 /// Order and repetition are kept. Line ends are `\n`, whatever the browser sent.
@@ -49,6 +51,11 @@ struct Form: Sendable, Equatable {
   /// Every value of a field, in order, without the space around it and without empty ones.
   func all(_ name: String) -> [String] {
     fields.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }
+  }
+
+  /// The whole number that a field holds; `nil` when it holds none, or one out of bounds.
+  func number(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
+    Int(written: self[name], in: bounds)
   }
 
   /// The form without the fields of one name.

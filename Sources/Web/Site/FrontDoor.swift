@@ -19,12 +19,6 @@ struct FrontDoor: HTTPResponder {
   private static let formDeadline: Duration = .seconds(60)
   private static let filesDeadline: Duration = .seconds(300)
 
-  /// The forms that anyone may send. For every other one the person must have signed in.
-  private static let openForms: Set<String> = [
-    "/ask", "/ask/sentence", "/ask/choose", "/queries", "/queries/new", "/sign-in", "/sign-in/demo",
-    "/sign-out",
-  ]
-
   let routes: RouterResponder<SchoolContext>
   let methods: KnownMethods
   let desk: Desk
@@ -34,6 +28,9 @@ struct FrontDoor: HTTPResponder {
   let assets: Assets
   let settings: WebSettings
   let access: SchoolAccess
+  /// What is on its way in forms, and in forms with files.
+  let formBytes = BytesInFlight(max: BytesInFlight.formBytesMax)
+  let fileBytes = BytesInFlight(max: BytesInFlight.fileBytesMax)
 
   func respond(to request: Request, context: SchoolContext) async throws -> Response {
     let started = ContinuousClock.now
@@ -97,8 +94,10 @@ struct FrontDoor: HTTPResponder {
     _ request: Request, because error: any Error, _ context: SchoolContext
   ) async -> Response {
     var held: HeldForm?
+    let room = formBytes.room()
+    defer { withExtendedLifetime(room) {} }
     if request.method == .post, !Self.isFromElsewhere(request),
-      let form = try? await Self.form(postedBy: request)
+      let form = try? await Self.form(postedBy: request, in: room)
     {
       held = HeldForm(carriedBy: form) ?? HeldForm(action: request.uri.string, form: form)
     }
@@ -116,36 +115,50 @@ struct FrontDoor: HTTPResponder {
     }
   }
 
+  /// Rules, then bytes: what the head of a request tells is judged before its body is read.
   private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
-    var context = context
-    try methods.check(request)
-    guard request.method == .post else {
+    guard let rule = try methods.check(request) else {
+      var context = context
       context.form = try Self.form(request.uri.query ?? "")
       return try await routes.respond(to: request, context: context)
     }
-    if Self.fileForms.contains(request.uri.path),
-      let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "")
-    {
-      // Only people who have signed in send files, so nobody else can make us read large ones.
-      guard context.visitor?.person != nil else { throw PageError.signInNeeded }
-      let sent = try await Self.multipart(postedBy: request, boundary)
-      context.form = sent.form
-      context.files = sent.files
-    } else {
-      context.form = try await Self.form(postedBy: request)
-    }
     guard !Self.isFromElsewhere(request) else { throw PageError.sentFromElsewhere }
+    let sends = Self.kind(of: request)
+    let person = context.visitor?.person
+    // Only people who have signed in send files, so nobody else can make us read large ones.
+    if case .files = sends, person == nil { throw PageError.signInNeeded }
+    var refusal: DeskError?
+    if let person {
+      do {
+        try rule.check(context, person)
+      } catch let error as DeskError {
+        guard rule.keepsWords, case .fields = sends else { throw error }
+        refusal = error
+      }
+    }
+    // What it holds stays counted until the answer is made.
+    let room = sends.isFiles ? fileBytes.room() : formBytes.room()
+    defer { withExtendedLifetime(room) {} }
+    var context = context
+    try await read(request, as: sends, in: room, &context)
+    return try await take(request, rule, refusal, context)
+  }
+
+  /// Does what a form that was read asks for, or shows the page on which it goes on.
+  private func take(
+    _ request: Request, _ rule: FormRule, _ refusal: DeskError?, _ context: SchoolContext
+  ) async throws -> Response {
     let held = HeldForm(action: request.uri.string, form: context.form)
     // What holds a password travels through no page.
     let carried = held.action.hasPrefix("/sign-in") ? nil : held
-    let isOpen = Self.openForms.contains(request.uri.path)
-    if !isOpen, context.visitor?.person == nil {
+    if !rule.isOpen, context.visitor?.person == nil {
       return try signInPage(holding: carried, context)
     }
-    guard let visitor = context.visitor,
-      tokens.isValid(context.form[FormTokens.field], for: visitor.browser)
-    else { return try sendAgainPage(holding: held, context) }
     do {
+      if let refusal { throw refusal }
+      guard let visitor = context.visitor,
+        tokens.isValid(context.form[FormTokens.field], for: visitor.browser)
+      else { return try sendAgainPage(holding: held, context) }
       return try await routes.respond(to: request, context: context)
     } catch PageError.signInNeeded {
       return try signInPage(holding: carried, context)
@@ -168,6 +181,9 @@ struct FrontDoor: HTTPResponder {
     let head = HTTPRequest(method: .post, scheme: nil, authority: nil, path: held.action)
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
     do {
+      if let rule = try methods.check(request), let person = context.visitor?.person {
+        try rule.check(context, person)
+      }
       return try await routes.respond(to: request, context: context)
     } catch {
       return Troubles(pages: pages, settings: settings).answer(
@@ -217,20 +233,51 @@ struct FrontDoor: HTTPResponder {
 }
 
 extension FrontDoor {
-  private static func form(postedBy request: Request) async throws -> Form {
+  /// What a request says that it sends.
+  private enum Sent {
+    case fields
+    /// Files among them, with what stands between the parts.
+    case files(boundary: String)
+
+    var isFiles: Bool { if case .files = self { true } else { false } }
+  }
+
+  private static func kind(of request: Request) -> Sent {
+    guard fileForms.contains(request.uri.path),
+      let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "")
+    else { return .fields }
+    return .files(boundary: boundary)
+  }
+
+  private func read(
+    _ request: Request, as sends: Sent, in room: BytesInFlight.Room,
+    _ context: inout SchoolContext
+  ) async throws {
+    switch sends {
+    case .fields: context.form = try await Self.form(postedBy: request, in: room)
+    case .files(let boundary):
+      let sent = try await Self.multipart(postedBy: request, boundary, in: room)
+      context.form = sent.form
+      context.files = sent.files
+    }
+  }
+
+  private static func form(
+    postedBy request: Request, in room: BytesInFlight.Room
+  ) async throws -> Form {
     let mediaType = request.headers[.contentType]?.split(separator: ";").first
     guard mediaType?.lowercased() == "application/x-www-form-urlencoded" else {
       throw PageError.notAForm
     }
-    return try form(try await body(of: request, Form.bytesMax, within: formDeadline))
+    return try form(try await body(of: request, Form.bytesMax, within: formDeadline, in: room))
   }
 
   private static func multipart(
-    postedBy request: Request, _ boundary: String
+    postedBy request: Request, _ boundary: String, in room: BytesInFlight.Room
   ) async throws -> Multipart {
     let body: [UInt8]
     do {
-      body = try await self.body(of: request, Multipart.bytesMax, within: filesDeadline)
+      body = try await self.body(of: request, Multipart.bytesMax, within: filesDeadline, in: room)
     } catch PageError.form(.tooBig) {
       throw PageError.fileTooBig(bytesMax: Multipart.bytesMax)
     }
@@ -242,12 +289,14 @@ extension FrontDoor {
   }
 
   private static func body(
-    of request: Request, _ bytesMax: Int, within deadline: Duration
+    of request: Request, _ bytesMax: Int, within deadline: Duration, in room: BytesInFlight.Room
   ) async throws -> [UInt8] {
     do {
-      return try await request.bytes(max: bytesMax, within: deadline)
+      return try await request.bytes(max: bytesMax, within: deadline, in: room)
     } catch BodyError.tooLarge(let bytes) {
       throw PageError.form(.tooBig(bytes: bytes))
+    } catch BodyError.tooManyAtOnce {
+      throw PageError.tooManyAtOnce
     } catch {
       // The connection's end, or ours.
       throw PageError.incomplete

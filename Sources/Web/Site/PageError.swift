@@ -14,6 +14,8 @@ enum PageError: Error, Equatable {
   case form(FormError)
   /// What was sent did not come to its end, or not in time.
   case incomplete
+  /// Others are sending so much just now that no more is taken.
+  case tooManyAtOnce
   /// A file that was sent is larger than any that is taken.
   case fileTooBig(bytesMax: Int)
   /// Another method than those that the page takes.

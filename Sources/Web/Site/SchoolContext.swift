@@ -1,3 +1,4 @@
+import Cedar
 import Hummingbird
 import Logging
 import Policy
@@ -43,8 +44,10 @@ struct SchoolContext: RequestContext {
   /// Asks the rules before a form is shown, so that nobody writes in vain.
   ///
   /// - Throws: `DeskError.notPermitted` with the clauses, as the desk would for what is sent.
-  func check(_ action: Action, for person: Person) throws {
-    let ruling = registers.rule(action, on: Action.school, for: person.id)
+  func check(
+    _ action: Action, on resource: EntityUID = Action.school, for person: Person
+  ) throws {
+    let ruling = registers.rule(action, on: resource, for: person.id)
     guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
   }
 

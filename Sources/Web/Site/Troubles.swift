@@ -29,6 +29,9 @@ struct Troubles: Sendable {
       if case PageError.methodNotAllowed(let allowed) = error {
         response.headers[.allow] = allowed.joined(separator: ", ")
       }
+      if case PageError.tooManyAtOnce = error {
+        response.headers[.retryAfter] = "\(Self.secondsToWait)"
+      }
       return response
     } catch {
       context.logger.critical("no page for trouble", metadata: ["error": "\(Self.kind(of: error))"])
@@ -94,6 +97,7 @@ struct Troubles: Sendable {
           words: ["Nothing has been saved. Go back, and send it again."])
       )
     case .incomplete: (.requestTimeout, Self.incomplete)
+    case .tooManyAtOnce: (.serviceUnavailable, Self.tooManyAtOnce)
     case .fileTooBig(let bytesMax):
       (
         .contentTooLarge,
@@ -123,6 +127,16 @@ struct Troubles: Sendable {
     words: [
       "The connection was lost or very slow, and nothing has been saved. Go back, and send it "
         + "again."
+    ])
+
+  /// How long somebody waits who comes while others send too much.
+  static let secondsToWait = 10
+
+  private static let tooManyAtOnce = TroublePage(
+    title: "Too much is being sent just now",
+    words: [
+      "Nothing has been saved. Go back: what you wrote should still be there.",
+      "Wait \(secondsToWait) seconds, and send it again.",
     ])
 
   private func page(

@@ -19,7 +19,7 @@ extension Day {
       self = day
       return
     }
-    let parts = text.split { "/.- ".contains($0) }.map { Int($0) }
+    let parts = text.split { "/.- ".contains($0) }.map { Int(written: $0, in: 0...9999) }
     guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else {
       return nil
     }

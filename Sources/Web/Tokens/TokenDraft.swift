@@ -18,6 +18,8 @@ struct TokenDraft: Sendable {
   }
 
   static let perMinuteOffered = 600
+  /// Larger numbers are not read as numbers; what may be chosen is `IssueToken.perMinuteRange`.
+  private static let perMinuteTypedMax = 999_999_999
 
   let token: TokenID
   let system: String
@@ -44,7 +46,7 @@ struct TokenDraft: Sendable {
 
   func command(hash: TokenHash) -> Result<IssueToken, Problems> {
     let day = Day(typed: lastDay)
-    let limit = Int(perMinute)
+    let limit = Int(written: perMinute, in: 0...Self.perMinuteTypedMax)
     var problems: [Problem] = []
     if day == nil {
       problems.append(.init(field: .lastDay, message: "Write a date, such as 31/8/2027."))

@@ -8,12 +8,12 @@ struct TokenRoutes: Sendable {
   let pages: Pages
   let settings: WebSettings
 
-  func add(to router: Router<SchoolContext>) {
+  func add(to router: SiteRouter) {
     router.get("/systems", use: list)
     router.get("/systems/new", use: form)
-    router.post("/systems", use: issue)
+    router.post("/systems", .may(.keepTokens), use: issue)
     router.get("/systems/:token/revoke", use: ask)
-    router.post("/systems/:token/revoke", use: revoke)
+    router.post("/systems/:token/revoke", .may(.keepTokens), use: revoke)
   }
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var pack: PackOptions
 
   func run() async throws {
+    Serving.withoutBacktraces()
     let address = try ListenAddress(listen)
     let desk = try await openDesk()
     if let fault = try await school.trying({ try await desk.clockFault() }) {

@@ -37,6 +37,7 @@ struct DecisionPointCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Serving.withoutBacktraces()
     let address = try ListenAddress(listen)
     let base = try url.map(Self.base)
     let point = try point()
