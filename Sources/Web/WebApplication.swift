@@ -34,7 +34,7 @@ package func webApplication(
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let access = SchoolAccess(desk: desk, settings: settings)
-  DayRoutes(desk: desk, pages: pages).add(to: router)
+  DayRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   DraftRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)

@@ -10,6 +10,7 @@ struct MatchesPage: Page {
   let id: String
   let version: Int
   let problem: String
+  let problemURL: String
   let progress: String
   let undo: UndoPart
   let sections: [SectionLink]
@@ -46,7 +47,7 @@ struct MatchesPage: Page {
     let known: String
     let words: String
     let rests: String
-    let own: String
+    var own: String
     let ownWords: String
     let likeness: String
     let isConfirmed: Bool
@@ -54,6 +55,8 @@ struct MatchesPage: Page {
     let isProposed: Bool
     /// The school's own clause is gone, or nothing is like it.
     let isOpen: Bool
+    /// What is wrong with the number that was typed; empty when nothing is.
+    var problem = ""
   }
 
   /// A clause of the pack and its likely counterpart.
@@ -72,7 +75,8 @@ struct MatchesPage: Page {
 
   /// - Throws: `ImportError` or `PackError` when this version can't read the draft.
   init(
-    _ draft: Draft, section wanted: ClauseNumber?, at moment: Timestamp, problem: String = ""
+    _ draft: Draft, section wanted: ClauseNumber?, at moment: Timestamp,
+    problem: MendProblem? = nil, typed: Form = Form()
   ) throws {
     let today = SchoolClock.local(moment).day
     let known = try PolicyPack(name: draft.pack, files: draft.files, today: today)
@@ -86,7 +90,7 @@ struct MatchesPage: Page {
       ?? sections.first { $0.allClauses.contains { !$0.blank && !isSaid($0) } } ?? sections.first
     id = draft.id.rawValue
     version = draft.version
-    self.problem = problem
+    self.problem = problem?.message ?? ""
     undo = UndoPart(draft, back: "matches")
     progress =
       "\(proposals.count { matches[$0.known] != nil }) of "
@@ -103,9 +107,18 @@ struct MatchesPage: Page {
     sectionTitle = first.map { "\($0.number) \($0.title)" } ?? ""
     let clauses = (first?.allClauses ?? []).filter { !$0.blank }
     let byNumber = Dictionary(proposals.map { ($0.known, $0) }) { first, _ in first }
+    // What the draft refuses is about the school's own number: the line on which that was typed.
+    let isOne = typed.all("known").count == 1
     lines = clauses.map { clause in
-      MatchLine(clause, known, own, byNumber[clause.number], matches[clause.number]).line
+      var line = MatchLine(clause, known, own, byNumber[clause.number], matches[clause.number]).line
+      let isTyped = isOne && typed["known"] == line.known
+      if let problem, isTyped || problem.field == "own-\(line.known)" {
+        line.problem = problem.message
+        if isTyped { line.own = typed["own"] }
+      }
+      return line
     }
+    problemURL = lines.first { !$0.problem.isEmpty }.map { "#own-\($0.known)" } ?? "#main"
     let numbers = Dictionary(own.clauses.map { ("\($0.number)", 1) }, uniquingKeysWith: +)
     repeated = numbers.filter { $0.value > 1 }.keys.sorted()
     hasRepeated = !repeated.isEmpty

@@ -6,6 +6,7 @@ import School
 struct DayRoutes: Sendable {
   let desk: Desk
   let pages: Pages
+  let settings: WebSettings
 
   func add(to router: Router<SchoolContext>) {
     router.get("/school/timetable", use: timetable)
@@ -39,7 +40,7 @@ struct DayRoutes: Sendable {
         if periods != context.registers.day.periods {
           try await desk.perform(SetTimetable(periods: periods), as: person.id)
         }
-        return .redirect(to: "/school")
+        return .redirect(to: SchoolPage.saved(.timetable))
       } catch let refusal as SetTimetable.Refusal {
         problems = [Self.problem(refusal, draft)]
       }
@@ -52,14 +53,14 @@ struct DayRoutes: Sendable {
     let person = try context.person()
     let draft = DayDraft(context.form, fields: DayDraft.termFields, rowsMax: SetTerms.termsMax + 1)
     var problems: [DayDraft.Problem] = []
-    switch draft.terms() {
+    switch draft.terms(today: SchoolClock.local(settings.now()).day) {
     case .failure(let found): problems = found.all
     case .success(let terms):
       do {
         if terms != context.registers.day.terms {
           try await desk.perform(SetTerms(terms: terms), as: person.id)
         }
-        return .redirect(to: "/school")
+        return .redirect(to: SchoolPage.saved(.terms))
       } catch let refusal as SetTerms.Refusal {
         problems = [Self.problem(refusal, draft)]
       }

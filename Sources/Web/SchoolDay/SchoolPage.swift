@@ -7,6 +7,8 @@ struct SchoolPage: Page {
   static let template = "school/school"
   let title = "School today"
   var area: SiteArea? { .school }
+  /// What was saved just now, in words; empty when nothing was.
+  let notice: String
   let today: String
   /// What nobody is set up for, said to those who can put it right.
   let warnings: [String]
@@ -29,6 +31,8 @@ struct SchoolPage: Page {
   let problem: String
   /// The element that the problem is about.
   let problemURL: String
+  let isModeWrong: Bool
+  let isReasonWrong: Bool
   let policy: String
   let adopted: String
   /// Whether the rules let this reader work on the next version.
@@ -68,6 +72,16 @@ struct SchoolPage: Page {
     let field: String
   }
 
+  /// What can be saved and is said on this page.
+  enum Saved: String {
+    case mode
+    case timetable
+    case terms
+  }
+
+  /// Where somebody is sent who has saved something.
+  static func saved(_ what: Saved) -> String { "/school?saved=\(what.rawValue)" }
+
   init(_ context: SchoolContext, at moment: Timestamp, retry: Retry? = nil) {
     let registers = context.registers
     let local = SchoolClock.local(moment)
@@ -83,6 +97,13 @@ struct SchoolPage: Page {
       pack?.vocabulary.mode(mode.rawValue)?.label ?? mode.rawValue
     }
     mode = words(registers.mode.current)
+    notice =
+      switch retry == nil ? Saved(rawValue: context.form["saved"]) : nil {
+      case .mode: "Saved. \(mode). Answers follow it from now on."
+      case .timetable: "The timetable is saved."
+      case .terms: "The terms are saved."
+      case nil: ""
+      }
     let isSignedIn = context.visitor?.person != nil
     changes = registers.mode.history.reversed().map { change in
       Change(
@@ -105,6 +126,8 @@ struct SchoolPage: Page {
     }
     reason = retry?.reason ?? ""
     problem = retry?.problem ?? ""
+    isModeWrong = retry?.field == "mode"
+    isReasonWrong = retry?.field == "reason"
     problemURL = retry?.field == "mode" ? "#\(modes.first?.id ?? "main")" : "#reason"
     policy = pack?.document.title ?? ""
     adopted =

@@ -34,6 +34,7 @@ struct FrontDoor: HTTPResponder {
   let assets: Assets
   let settings: WebSettings
   let access: SchoolAccess
+  let answers = KeptAnswers()
 
   func respond(to request: Request, context: SchoolContext) async throws -> Response {
     let started = ContinuousClock.now
@@ -42,6 +43,8 @@ struct FrontDoor: HTTPResponder {
       response = Self.answer(with: asset, to: request)
     } else if let moved = MovedAddress.answer(to: request) {
       response = moved
+    } else if let kept = await keptAnswer(to: request) {
+      response = kept
     } else if AccessAPI.covers(request.uri.path) {
       response = await access.respond(
         to: request, isSecure: isSecure(request), logger: context.logger)
@@ -80,6 +83,7 @@ struct FrontDoor: HTTPResponder {
     } catch {
       context.visitor = Visitor(browser: browser, token: tokens.token(for: browser), person: nil)
       response = await turnAway(request, because: error, context)
+      response = await sendingOn(response, to: request, from: sent)
       setCookie(on: &response, sent, browser, context)
       return response
     }
@@ -88,6 +92,7 @@ struct FrontDoor: HTTPResponder {
     } catch {
       response = Troubles(pages: pages, settings: settings).answer(to: error, request, context)
     }
+    response = await sendingOn(response, to: request, from: sent)
     setCookie(on: &response, sent, browser, context)
     return response
   }
@@ -118,6 +123,7 @@ struct FrontDoor: HTTPResponder {
 
   private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
     var context = context
+    if request.uri.path.hasPrefix(KeptAnswers.area) { throw PageError.answerGone }
     try methods.check(request)
     guard request.method == .post else {
       context.form = try Self.form(request.uri.query ?? "")
@@ -268,7 +274,7 @@ extension FrontDoor {
   /// are absent from what is no browser, and then the token alone decides. Without this, a form
   /// that another site sends to a person who is signed out would be held, and done when they sign
   /// in.
-  private static func isFromElsewhere(_ request: Request) -> Bool {
+  static func isFromElsewhere(_ request: Request) -> Bool {
     if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
       return !["same-origin", "none"].contains(site)
     }

@@ -58,8 +58,18 @@ struct Troubles: Sendable {
         TroublePage(
           title: "There is no such page",
           words: [
-            "Check the address, or begin again from the start page.",
+            "Check the address, or start again from the start page.",
             "It may also be a page that only some people may open.",
+          ])
+      )
+    case .answerGone:
+      (
+        .gone,
+        TroublePage(
+          title: "This page is no longer here",
+          words: [
+            "It was shown after you sent a form. Go back once more to the form, or start again "
+              + "from the start page."
           ])
       )
     case .methodNotAllowed:
@@ -67,7 +77,7 @@ struct Troubles: Sendable {
         .methodNotAllowed,
         TroublePage(
           title: "This page does not take that",
-          words: ["Nothing has been done. Open the page itself, or begin from the start page."])
+          words: ["Nothing has been done. Open the page itself, or start from the start page."])
       )
     case .sentFromElsewhere:
       (
