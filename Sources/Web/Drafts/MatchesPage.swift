@@ -57,6 +57,17 @@ struct MatchesPage: Page {
     let isOpen: Bool
     /// What is wrong with the number that was typed; empty when nothing is.
     var problem = ""
+
+    /// The line with what is wrong with it. What the draft refuses is about the school's own
+    /// number: then it is the line on which that was typed.
+    func marked(_ found: MendProblem?, _ typed: Form) -> Line {
+      let isTyped = typed.all("known") == [known]
+      guard let found, isTyped || found.field == "own-\(known)" else { return self }
+      var line = self
+      line.problem = found.message
+      if isTyped { line.own = typed["own"] }
+      return line
+    }
   }
 
   /// A clause of the pack and its likely counterpart.
@@ -107,16 +118,9 @@ struct MatchesPage: Page {
     sectionTitle = first.map { "\($0.number) \($0.title)" } ?? ""
     let clauses = (first?.allClauses ?? []).filter { !$0.blank }
     let byNumber = Dictionary(proposals.map { ($0.known, $0) }) { first, _ in first }
-    // What the draft refuses is about the school's own number: the line on which that was typed.
-    let isOne = typed.all("known").count == 1
     lines = clauses.map { clause in
-      var line = MatchLine(clause, known, own, byNumber[clause.number], matches[clause.number]).line
-      let isTyped = isOne && typed["known"] == line.known
-      if let problem, isTyped || problem.field == "own-\(line.known)" {
-        line.problem = problem.message
-        if isTyped { line.own = typed["own"] }
-      }
-      return line
+      MatchLine(clause, known, own, byNumber[clause.number], matches[clause.number]).line
+        .marked(problem, typed)
     }
     problemURL = lines.first { !$0.problem.isEmpty }.map { "#own-\($0.known)" } ?? "#main"
     let numbers = Dictionary(own.clauses.map { ("\($0.number)", 1) }, uniquingKeysWith: +)
@@ -132,15 +136,21 @@ struct MatchesPage: Page {
       after < sections.count
       ? "/drafts/\(draft.id)/matches?section=\(sections[after].number)" : ""
     let adaptation = try draft.adaptation(today: today)
-    leftOut = adaptation.leftOut.prefix(Self.leftOutMax).map { item in
-      LeftOutLine(
-        what: "\(DraftWords.kind(ofFile: item.file)) ‘\(item.name)’",
-        clauses: item.clauses.map(\.description).joined(separator: ", "))
-    }
+    leftOut = Self.leftOut(adaptation)
     hasLeftOut = !leftOut.isEmpty
     leftOutCount = counted(adaptation.leftOut.count, "thing", "things")
     self.wanted = adaptation.wanted.map(\.description)
     hasWanted = !self.wanted.isEmpty
+  }
+}
+
+extension MatchesPage {
+  private static func leftOut(_ adaptation: PackAdaptation) -> [LeftOutLine] {
+    adaptation.leftOut.prefix(leftOutMax).map { item in
+      LeftOutLine(
+        what: "\(DraftWords.kind(ofFile: item.file)) ‘\(item.name)’",
+        clauses: item.clauses.map(\.description).joined(separator: ", "))
+    }
   }
 }
 

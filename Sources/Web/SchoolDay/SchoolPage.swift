@@ -97,13 +97,7 @@ struct SchoolPage: Page {
       pack?.vocabulary.mode(mode.rawValue)?.label ?? mode.rawValue
     }
     mode = words(registers.mode.current)
-    notice =
-      switch retry == nil ? Saved(rawValue: context.form["saved"]) : nil {
-      case .mode: "Saved. \(mode). Answers follow it from now on."
-      case .timetable: "The timetable is saved."
-      case .terms: "The terms are saved."
-      case nil: ""
-      }
+    notice = retry == nil ? Self.notice(context.form["saved"], mode) : ""
     let isSignedIn = context.visitor?.person != nil
     changes = registers.mode.history.reversed().map { change in
       Change(
@@ -143,6 +137,15 @@ struct SchoolPage: Page {
     hasFindings = !findings.isEmpty
     mayKeepTokens =
       registers.rule(.keepTokens, on: Action.school, for: context.asker).isAllowed
+  }
+
+  private static func notice(_ saved: String, _ mode: String) -> String {
+    switch Saved(rawValue: saved) {
+    case .mode: "Saved. \(mode). Answers follow it from now on."
+    case .timetable: "The timetable is saved."
+    case .terms: "The terms are saved."
+    case nil: ""
+    }
   }
 
   private static func periods(

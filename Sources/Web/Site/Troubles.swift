@@ -62,16 +62,7 @@ struct Troubles: Sendable {
             "It may also be a page that only some people may open.",
           ])
       )
-    case .answerGone:
-      (
-        .gone,
-        TroublePage(
-          title: "This page is no longer here",
-          words: [
-            "It was shown after you sent a form. Go back once more to the form, or start again "
-              + "from the start page."
-          ])
-      )
+    case .answerGone: (.gone, Self.answerGone)
     case .methodNotAllowed:
       (
         .methodNotAllowed,
@@ -117,6 +108,13 @@ struct Troubles: Sendable {
       )
     }
   }
+
+  private static let answerGone = TroublePage(
+    title: "This page is no longer here",
+    words: [
+      "It was shown after you sent a form. Go back once more to the form, or start again from "
+        + "the start page."
+    ])
 
   private static let incomplete = TroublePage(
     title: "That did not arrive whole",
