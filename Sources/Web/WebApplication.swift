@@ -52,7 +52,7 @@ func siteRouter(
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
-  DayRoutes(desk: desk, pages: pages).add(to: router)
+  DayRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AcknowledgementRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   DraftRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)

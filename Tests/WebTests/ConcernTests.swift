@@ -65,8 +65,8 @@ import Testing
       #expect(
         browser.text.contains(
           "There is a problem Nothing has been sent yet. Write who was involved. "
-            + "Say who it is about. Write the day it happened, such as 12/1/2027. "
-            + "Write where it happened."))
+            + "Say who it is about. Write the day it happened, such as 19/1/2027. "
+            + "Use a year from 1900 to 2027. Write where it happened."))
       #expect(browser.page.contains("Line one\nline &lt;two&gt;</textarea>"))
       #expect(browser.page.contains("value=\"31/2/2027\""))
     }

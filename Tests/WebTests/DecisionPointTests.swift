@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func `the form says what to mend, and a teacher is told who may`() async throws {
+  @Test func `the form says all that is wrong, and a teacher is told who may`() async throws {
     let fixture = try await SchoolFixture()
     try await fixture.visit { browser in
       try await browser.signIn(as: "head")
@@ -49,7 +49,8 @@ import Testing
       try await browser.submit(
         "/systems", [("system", ""), ("uses", "search"), ("lastDay", "soon"), ("perMinute", "9")])
       #expect(browser.status == .unprocessableContent)
-      #expect(browser.text.contains("Write a date, such as 31/8/2027."))
+      #expect(browser.text.contains(
+          "Say which system it is for. Write a date within a year, such as 19/1/2028."))
       #expect(browser.page.contains("value=\"search\" checked"))
     }
     try await fixture.visit { browser in

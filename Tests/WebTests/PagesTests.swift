@@ -236,7 +236,7 @@ import Testing
       #expect(browser.text.contains("Write why. The record keeps it."))
       try await browser.submit(
         "/school/mode", [("mode", "partial-closure"), ("reason", "The boiler failed.")])
-      #expect(browser.text.contains("The school is partly closed"))
+      #expect(browser.text.contains("Saved. The school is partly closed. Answers follow it"))
       #expect(browser.text.contains("09:40, by Hilary Headley: The boiler failed."))
       #expect(browser.text.contains("Everyone can read this. Name nobody."))
       try await browser.submit("/sign-out")

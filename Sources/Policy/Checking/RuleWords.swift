@@ -33,9 +33,14 @@ package struct RuleWords: Hashable, Sendable {
     who = Self.who(rule.scope.principal, words)
     what = Self.what(rule.scope.actions, words)
     with = Self.with(rule.scope.resource, words)
-    var verb = rule.effect == .permit ? "may" : "may not"
-    if rule.scope.isConditional { verb += ", in some cases," }
-    sentence = "\(who) \(verb) \(what)\(with.map { " with \($0)" } ?? "")."
+    let verb = rule.effect == .permit ? "may" : "may not"
+    let whoMay =
+      switch (rule.scope.isConditional, who) {
+      case (true, "Anyone"): "In some cases people \(verb)"
+      case (true, _): "\(who) \(verb), in some cases,"
+      case (false, _): "\(who) \(verb)"
+      }
+    sentence = "\(whoMay) \(what)\(with.map { " with \($0)" } ?? "")."
     dependsOn = rule.facts.compactMap { id in words.fact(id).map { $0.hinders ?? $0.onlyIf } }
     reason = rule.reason
     instead = rule.instead

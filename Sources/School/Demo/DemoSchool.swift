@@ -119,7 +119,7 @@ package struct DemoSchool {
     let day = schoolDays[schoolDays.count / 2]
     let changes: [(OperatingMode, String, Int)] = [
       (.partialClosure, "The boiler failed: Year 2 learns at home today.", 7 * 60 + 10),
-      (.normal, "The boiler is mended.", 17 * 60),
+      (.normal, "The boiler is repaired.", 17 * 60),
     ]
     for (mode, reason, minutes) in changes {
       let moment = moment(on: day, between: minutes, and: minutes + 1)

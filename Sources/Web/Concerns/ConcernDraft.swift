@@ -53,7 +53,7 @@ struct ConcernDraft: Sendable, Equatable {
   subscript(field: Field) -> String { typed[field] ?? "" }
 
   /// The report, or everything that keeps it from being one, in the order of the form.
-  func command() -> Result<ReportConcern, Problems> {
+  func command(today: Day) -> Result<ReportConcern, Problems> {
     var problems: [Problem] = []
     let danger = self[.danger]
     if !["yes", "no"].contains(danger) {
@@ -67,8 +67,12 @@ struct ConcernDraft: Sendable, Equatable {
     let day = Day(typed: self[.day])
     if day == nil {
       problems.append(
-        Problem(field: .day, message: "Write the day it happened, such as 12/1/2027."))
+        Problem(
+          field: .day,
+          message: "Write the day it happened, such as \(today.typed). "
+            + "Use a year from 1900 to \(today.year)."))
     }
+    if let day, day > today { problems.append(Self.inTheFuture) }
     let time = LocalTime(self[.time])
     if time == nil, !self[.time].isEmpty {
       problems.append(
@@ -84,7 +88,11 @@ struct ConcernDraft: Sendable, Equatable {
         occurred: Occasion(day: day, time: time), place: place, danger: danger == "yes"))
   }
 
-  /// Everything that is to be mended; never empty.
+  /// That the day, or the time on it, is still to come.
+  static let inTheFuture = Problem(
+    field: .day, message: "That has not happened yet. Check the day and the time.")
+
+  /// Everything that is to be corrected; never empty.
   struct Problems: Error, Equatable {
     let all: [Problem]
     init(_ all: [Problem]) { self.all = all }

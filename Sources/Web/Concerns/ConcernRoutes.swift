@@ -28,7 +28,7 @@ struct ConcernRoutes: Sendable {
     let person = try context.person()
     let concern = ConcernID(context.form["concern"]) ?? fresh()
     let draft = ConcernDraft(context.form, concern: concern)
-    switch draft.command() {
+    switch draft.command(today: SchoolClock.local(settings.now()).day) {
     case .failure(let problems): return try again(draft, problems.all, context)
     case .success(let command):
       do {
@@ -62,7 +62,8 @@ struct ConcernRoutes: Sendable {
       guard let file = try await desk.answer(ConcernFile(concern), as: person.id) else {
         return try await erased(concern, person, context)
       }
-      return try pages.response(ConcernPage(file, context.registers), context)
+      let page = ConcernPage(file, context.registers, for: person, at: settings.now())
+      return try pages.response(page, context)
     } catch DeskError.notPermitted {
       // Whether there is such a concern is itself private.
       throw PageError.notFound
@@ -92,8 +93,7 @@ struct ConcernRoutes: Sendable {
   ) async throws -> Response {
     switch refusal {
     case .inTheFuture:
-      let message = "That has not happened yet. Check the day and the time."
-      return try again(draft, [.init(field: .day, message: message)], context)
+      return try again(draft, [ConcernDraft.inTheFuture], context)
     case .identifierTaken:
       // Sent before, then changed and sent again: what was changed becomes a report of its own. Or
       // the page was another person's, at the same browser: then whose words these are is asked.

@@ -60,6 +60,8 @@ struct ConcernPage: Page {
   let words: [String]
   let summary: [SummaryRow]
   let looks: [Look]
+  /// What stands on each sheet when it is printed.
+  let confidential: String
 
   /// Somebody who opened it, and when.
   struct Look: Sendable, Equatable {
@@ -68,7 +70,10 @@ struct ConcernPage: Page {
     let atForMachines: String
   }
 
-  init(_ concern: Concern, _ registers: Registers) {
+  init(_ concern: Concern, _ registers: Registers, for reader: Person, at moment: Timestamp) {
+    confidential =
+      "Confidential: safeguarding. Printed from Handrail by \(reader.name), "
+      + "who opened it on \(moment.inWords)."
     reference = concern.id.rawValue
     title = "Concern \(reference)"
     let report = concern.report

@@ -211,8 +211,10 @@ struct DoubtPage: Page {
   let decidedBy: String
   let options: [Choice]
   let typed: String
-  /// What to mend; empty when nothing is.
-  let problem: String
+  let hasProblems: Bool
+  let problems: [ProblemLine]
+  let outcomeProblem: String
+  let wordsProblem: String
 
   init(
     _ doubt: Doubt, _ context: SchoolContext, chosen: DoubtOutcome? = nil, typed: String = "",
@@ -245,10 +247,19 @@ struct DoubtPage: Page {
         label: DoubtWords.outcome(outcome, of: doubt.about), hint: "", isChecked: outcome == chosen)
     }
     self.typed = typed
-    problem =
-      isRetry
-      ? "Choose what was decided, and write why, in at most \(DoubtRoutes.charactersMax) letters."
-      : ""
+    outcomeProblem = isRetry && chosen == nil ? "Choose what you decided." : ""
+    let most = DoubtRoutes.charactersMax
+    wordsProblem =
+      switch typed.count {
+      case 0 where isRetry: "Write why, and what happens now."
+      case (most + 1)...: "Shorten it to at most \(most) letters. It has \(typed.count)."
+      default: ""
+      }
+    problems = [
+      ProblemLine(message: outcomeProblem, url: "#\(options.first?.id ?? "main")"),
+      ProblemLine(message: wordsProblem, url: "#words"),
+    ].filter { !$0.message.isEmpty }
+    hasProblems = !problems.isEmpty
   }
 }
 

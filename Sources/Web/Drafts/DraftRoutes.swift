@@ -247,8 +247,8 @@ struct DraftRoutes: Sendable {
     _ section: ClauseNumber?, _ problem: MendProblem, _ context: SchoolContext
   ) async throws -> Response {
     let page = try MatchesPage(
-      try await openDraft(context), section: section, at: settings.now(),
-      problem: problem.message)
+      try await openDraft(context), section: section, at: settings.now(), problem: problem,
+      typed: context.form)
     return try pages.response(page, status: .unprocessableContent, context)
   }
 

@@ -10,6 +10,7 @@ struct MatchesPage: Page {
   let id: String
   let version: Int
   let problem: String
+  let problemURL: String
   let progress: String
   let undo: UndoPart
   let sections: [SectionLink]
@@ -46,7 +47,7 @@ struct MatchesPage: Page {
     let known: String
     let words: String
     let rests: String
-    let own: String
+    var own: String
     let ownWords: String
     let likeness: String
     let isConfirmed: Bool
@@ -54,6 +55,19 @@ struct MatchesPage: Page {
     let isProposed: Bool
     /// The school's own clause is gone, or nothing is like it.
     let isOpen: Bool
+    /// What is wrong with the number that was typed; empty when nothing is.
+    var problem = ""
+
+    /// The line with what is wrong with it. What the draft refuses is about the school's own
+    /// number: then it is the line on which that was typed.
+    func marked(_ found: MendProblem?, _ typed: Form) -> Line {
+      let isTyped = typed.all("known") == [known]
+      guard let found, isTyped || found.field == "own-\(known)" else { return self }
+      var line = self
+      line.problem = found.message
+      if isTyped { line.own = typed["own"] }
+      return line
+    }
   }
 
   /// A clause of the pack and its likely counterpart.
@@ -72,7 +86,8 @@ struct MatchesPage: Page {
 
   /// - Throws: `ImportError` or `PackError` when this version can't read the draft.
   init(
-    _ draft: Draft, section wanted: ClauseNumber?, at moment: Timestamp, problem: String = ""
+    _ draft: Draft, section wanted: ClauseNumber?, at moment: Timestamp,
+    problem: MendProblem? = nil, typed: Form = Form()
   ) throws {
     let today = SchoolClock.local(moment).day
     let known = try PolicyPack(name: draft.pack, files: draft.files, today: today)
@@ -86,7 +101,7 @@ struct MatchesPage: Page {
       ?? sections.first { $0.allClauses.contains { !$0.blank && !isSaid($0) } } ?? sections.first
     id = draft.id.rawValue
     version = draft.version
-    self.problem = problem
+    self.problem = problem?.message ?? ""
     undo = UndoPart(draft, back: "matches")
     progress =
       "\(proposals.count { matches[$0.known] != nil }) of "
@@ -105,7 +120,9 @@ struct MatchesPage: Page {
     let byNumber = Dictionary(proposals.map { ($0.known, $0) }) { first, _ in first }
     lines = clauses.map { clause in
       MatchLine(clause, known, own, byNumber[clause.number], matches[clause.number]).line
+        .marked(problem, typed)
     }
+    problemURL = lines.first { !$0.problem.isEmpty }.map { "#own-\($0.known)" } ?? "#main"
     let numbers = Dictionary(own.clauses.map { ("\($0.number)", 1) }, uniquingKeysWith: +)
     repeated = numbers.filter { $0.value > 1 }.keys.sorted()
     hasRepeated = !repeated.isEmpty
@@ -119,15 +136,21 @@ struct MatchesPage: Page {
       after < sections.count
       ? "/drafts/\(draft.id)/matches?section=\(sections[after].number)" : ""
     let adaptation = try draft.adaptation(today: today)
-    leftOut = adaptation.leftOut.prefix(Self.leftOutMax).map { item in
-      LeftOutLine(
-        what: "\(DraftWords.kind(ofFile: item.file)) ‘\(item.name)’",
-        clauses: item.clauses.map(\.description).joined(separator: ", "))
-    }
+    leftOut = Self.leftOut(adaptation)
     hasLeftOut = !leftOut.isEmpty
     leftOutCount = counted(adaptation.leftOut.count, "thing", "things")
     self.wanted = adaptation.wanted.map(\.description)
     hasWanted = !self.wanted.isEmpty
+  }
+}
+
+extension MatchesPage {
+  private static func leftOut(_ adaptation: PackAdaptation) -> [LeftOutLine] {
+    adaptation.leftOut.prefix(leftOutMax).map { item in
+      LeftOutLine(
+        what: "\(DraftWords.kind(ofFile: item.file)) ‘\(item.name)’",
+        clauses: item.clauses.map(\.description).joined(separator: ", "))
+    }
   }
 }
 

@@ -50,6 +50,11 @@ struct MendForm: Sendable {
       mend = .renumber(clause: place, to: try Self.number(form))
     case "reword":
       let (text, items) = Self.words(form["words"])
+      guard !text.isEmpty || !items.isEmpty || form["blank"] == "yes" else {
+        throw MendProblem(
+          message: "There are no words. Write them, or tick the box to leave the clause blank.",
+          field: "words")
+      }
       mend = .reword(clause: place, text: text, items: items)
     case "split":
       guard let point = Self.point(form["point"]) else {
@@ -157,12 +162,16 @@ struct MatchForm: Sendable {
     } else {
       let own = form.all("own")
       guard known.count == own.count, !known.isEmpty else {
-        throw MendProblem(message: "Write the number of your clause that says this.")
+        throw MendProblem(
+          message: "Write the number of your clause that says this.",
+          field: known.first.map { "own-\($0)" } ?? "main")
       }
       var matches: [DraftEvent.Match] = []
       for (known, text) in zip(known, own) {
         guard let number = ClauseNumber(text) else {
-          throw MendProblem(message: "‘\(text)’ is not a clause number. Write one such as 6.2.2.")
+          throw MendProblem(
+            message: "‘\(text)’ is not a clause number. Write one such as 6.2.2.",
+            field: "own-\(known)")
         }
         matches.append(DraftEvent.Match(known: known, own: number))
       }

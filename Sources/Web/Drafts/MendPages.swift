@@ -27,6 +27,9 @@ struct MendClausePage: Page {
   let kinds: [Choice]
   let keeps: Bool
   let opens: Opens
+  /// Whether the form of words came back without any: then it can be left blank.
+  let asksBlank: Bool
+  let wrong: WrongField
 
   /// Which of the forms is open, because it came back.
   struct Opens: Sendable, Equatable {
@@ -74,6 +77,8 @@ struct MendClausePage: Page {
     newNumber = kind == "split" ? typed["as"] : next
     kinds = Self.kinds(before: before, typed: kind == "unclause" ? typed["as"] : "")
     keeps = typed["keep"] == "yes"
+    wrong = WrongField(problem)
+    asksBlank = kind == "reword" && problem?.field == "words"
     opens = Opens(
       renumber: kind == "renumber", reword: kind == "reword", split: kind == "split",
       unclause: kind == "unclause")
@@ -115,6 +120,7 @@ struct NewClausePage: Page {
   let beforeNumber: String
   let number: String
   let words: String
+  let wrong: WrongField
 
   init(
     _ draft: Draft, line: Int?, after: Int?, before: Int? = nil, typed: Form = Form(),
@@ -145,11 +151,27 @@ struct NewClausePage: Page {
     self.problem = problem?.message ?? ""
     problemURL = "#\(problem?.field ?? "main")"
     title = loose == nil ? "Add a clause" : "Words that are in no clause"
+    wrong = WrongField(problem)
     let isBack = problem != nil
     let proposed =
       next.map { clauses[$0].number.previous } ?? place.map { clauses[$0].number.next }
     number = isBack ? typed["number"] : proposed.flatMap(\.self)?.description ?? ""
     words = isBack ? typed["words"] : original.map(\.text).joined(separator: "\n")
+  }
+}
+
+/// Which field of a form is the wrong one.
+struct WrongField: Sendable, Equatable {
+  let isNumber: Bool
+  let isWords: Bool
+  let isNewNumber: Bool
+  let isDetails: Bool
+
+  init(_ problem: MendProblem?) {
+    isNumber = problem?.field == "number"
+    isWords = problem?.field == "words"
+    isNewNumber = problem?.field == "as"
+    isDetails = problem?.field == "details"
   }
 }
 
@@ -206,6 +228,7 @@ struct MendDetailsPage: Page {
   let problemURL: String
   let policyTitle: String
   let details: String
+  let wrong: WrongField
 
   init(_ draft: Draft, typed: Form? = nil, problem: MendProblem? = nil) throws {
     let document = try draft.current.document.read().document
@@ -213,6 +236,7 @@ struct MendDetailsPage: Page {
     version = draft.version
     self.problem = problem?.message ?? ""
     problemURL = "#\(problem?.field ?? "main")"
+    wrong = WrongField(problem)
     policyTitle = typed?["title"] ?? document.title
     let standing = document.keyDetails.entries.map { entry in
       let value =

@@ -34,6 +34,8 @@ struct DayDraft: Sendable, Equatable {
 
   /// The longest name that fits the pages, in characters.
   private static let nameCharactersMax = 60
+  /// How many years from today a term may be; further off it is a slip of the finger.
+  private static let termYearsMax = 10
 
   let fields: [String]
   let rows: [Row]
@@ -94,7 +96,7 @@ struct DayDraft: Sendable, Equatable {
   }
 
   /// The terms in order of time.
-  func terms() -> Result<[Term], Problems> {
+  func terms(today: Day) -> Result<[Term], Problems> {
     var problems: [Problem] = []
     var terms: [Term] = []
     for (index, row) in rows.enumerated() where !row.isEmpty {
@@ -106,8 +108,15 @@ struct DayDraft: Sendable, Equatable {
       )
       if name.isEmpty { problem("name", "Write what it is called, such as Autumn 1.") }
       if name.count > Self.nameCharactersMax { problem("name", Self.tooLong) }
-      if first == nil { problem("first", "Write its first day, such as 2/9/2027.") }
-      if last == nil { problem("last", "Write its last day, such as 22/10/2027.") }
+      let years = (today.year - Self.termYearsMax)...(today.year + Self.termYearsMax)
+      let known = "Use a year from \(years.lowerBound) to \(years.upperBound)."
+      let isKnown = { (day: Day?) in day.map { years.contains($0.year) } ?? false }
+      if !isKnown(first) {
+        problem("first", "Write its first day, such as 2/9/\(today.year). \(known)")
+      }
+      if !isKnown(last) {
+        problem("last", "Write its last day, such as 22/10/\(today.year). \(known)")
+      }
       if let first, let last, last < first { problem("last", "It ends before it begins.") }
       if let first, let last, !name.isEmpty {
         terms.append(Term(name: name, first: first, last: last))

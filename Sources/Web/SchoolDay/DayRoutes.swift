@@ -7,6 +7,7 @@ import Texts
 struct DayRoutes: Sendable {
   let desk: Desk
   let pages: Pages
+  let settings: WebSettings
 
   func add(to router: SiteRouter) {
     router.get("/school/timetable", use: timetable)
@@ -40,7 +41,7 @@ struct DayRoutes: Sendable {
         if periods != context.registers.day.periods {
           try await desk.perform(SetTimetable(periods: periods), as: person.id)
         }
-        return .redirect(to: "/school")
+        return .redirect(to: SchoolPage.saved(.timetable))
       } catch let refusal as SetTimetable.Refusal {
         problems = [Self.problem(refusal, draft)]
       }
@@ -53,14 +54,14 @@ struct DayRoutes: Sendable {
     let person = try context.person()
     let draft = DayDraft(context.form, fields: DayDraft.termFields, rowsMax: SetTerms.termsMax + 1)
     var problems: [DayDraft.Problem] = []
-    switch draft.terms() {
+    switch draft.terms(today: SchoolClock.local(settings.now()).day) {
     case .failure(let found): problems = found.all
     case .success(let terms):
       do {
         if terms != context.registers.day.terms {
           try await desk.perform(SetTerms(terms: terms), as: person.id)
         }
-        return .redirect(to: "/school")
+        return .redirect(to: SchoolPage.saved(.terms))
       } catch let refusal as SetTerms.Refusal {
         problems = [Self.problem(refusal, draft)]
       }

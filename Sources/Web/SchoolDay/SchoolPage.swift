@@ -7,6 +7,8 @@ struct SchoolPage: Page {
   static let template = "school/school"
   let title = "School today"
   var area: SiteArea? { .school }
+  /// What was saved just now, in words; empty when nothing was.
+  let notice: String
   let today: String
   /// What nobody is set up for, said to those who can put it right.
   let warnings: [String]
@@ -31,6 +33,8 @@ struct SchoolPage: Page {
   let problem: String
   /// The element that the problem is about.
   let problemURL: String
+  let isModeWrong: Bool
+  let isReasonWrong: Bool
   let policy: String
   let adopted: String
   /// Whether the rules let this reader work on the next version.
@@ -70,6 +74,16 @@ struct SchoolPage: Page {
     let field: String
   }
 
+  /// What can be saved and is said on this page.
+  enum Saved: String {
+    case mode
+    case timetable
+    case terms
+  }
+
+  /// Where somebody is sent who has saved something.
+  static func saved(_ what: Saved) -> String { "/school?saved=\(what.rawValue)" }
+
   init(_ context: SchoolContext, at moment: Timestamp, retry: Retry? = nil) {
     let registers = context.registers
     let local = SchoolClock.local(moment)
@@ -86,6 +100,7 @@ struct SchoolPage: Page {
       pack?.vocabulary.mode(mode.rawValue)?.label ?? mode.rawValue
     }
     mode = words(registers.mode.current)
+    notice = retry == nil ? Self.notice(context.form["saved"], mode) : ""
     let isSignedIn = context.visitor?.person != nil
     changes = registers.mode.history.reversed().map { change in
       Change(
@@ -109,6 +124,8 @@ struct SchoolPage: Page {
     }
     reason = retry?.reason ?? ""
     problem = retry?.problem ?? ""
+    isModeWrong = retry?.field == "mode"
+    isReasonWrong = retry?.field == "reason"
     problemURL = retry?.field == "mode" ? "#\(modes.first?.id ?? "main")" : "#reason"
     policy = pack?.document.title ?? ""
     adopted =
@@ -124,6 +141,15 @@ struct SchoolPage: Page {
     hasFindings = !findings.isEmpty
     mayKeepTokens =
       registers.rule(.keepTokens, on: Action.school, for: context.asker).isAllowed
+  }
+
+  private static func notice(_ saved: String, _ mode: String) -> String {
+    switch Saved(rawValue: saved) {
+    case .mode: "Saved. \(mode). Answers follow it from now on."
+    case .timetable: "The timetable is saved."
+    case .terms: "The terms are saved."
+    case nil: ""
+    }
   }
 
   private static func periods(

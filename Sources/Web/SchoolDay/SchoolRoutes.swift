@@ -32,7 +32,7 @@ struct SchoolRoutes: Sendable {
     } catch ChangeMode.Refusal.alreadySo {
       // Somebody else said so first; what was wanted is so.
     }
-    return .redirect(to: "/school")
+    return .redirect(to: SchoolPage.saved(.mode))
   }
 
   private func again(

@@ -10,6 +10,8 @@ struct PasswordPage: Page {
   let hasPassword: Bool
   let charactersMin: Int
   let problem: ProblemLine?
+  let isCurrentWrong: Bool
+  let isNewWrong: Bool
 
   /// What went wrong; the passwords themselves are never shown again.
   enum Trouble: Equatable {
@@ -34,7 +36,10 @@ struct PasswordPage: Page {
     self.isDone = isDone
     hasPassword = person.verifier != nil
     charactersMin = PasswordVerifier.charactersMin
-    problem = trouble.map(Self.problem)
+    let problem = trouble.map(Self.problem)
+    self.problem = problem
+    isCurrentWrong = problem?.url == "#current"
+    isNewWrong = problem?.url == "#new"
   }
 
   private static func problem(_ trouble: Trouble) -> ProblemLine {

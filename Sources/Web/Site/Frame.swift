@@ -17,11 +17,12 @@ struct Frame: Page {
   let content: String
 
   init(
-    around page: some Page, content: String, _ assets: Assets, _ context: SchoolContext
+    around page: some Page, title: String, content: String, _ assets: Assets,
+    _ context: SchoolContext
   ) throws(AssetsError) {
     let registers = context.registers
     school = registers.school?.name ?? "Handrail"
-    title = page.title
+    self.title = title
     isDemo = registers.school?.isDemo ?? false
     styleSheet = try assets.url("handrail.css")
     icon = try assets.url("icon.svg")

@@ -31,6 +31,7 @@ struct FrontDoor: HTTPResponder {
   /// What is on its way in forms, and in forms with files.
   let formBytes = BytesInFlight(max: BytesInFlight.formBytesMax)
   let fileBytes = BytesInFlight(max: BytesInFlight.fileBytesMax)
+  let answers = KeptAnswers()
 
   func respond(to request: Request, context: SchoolContext) async throws -> Response {
     let started = ContinuousClock.now
@@ -39,6 +40,8 @@ struct FrontDoor: HTTPResponder {
       response = Self.answer(with: asset, to: request)
     } else if let moved = MovedAddress.answer(to: request) {
       response = moved
+    } else if let kept = await keptAnswer(to: request) {
+      response = kept
     } else if AccessAPI.covers(request.uri.path) {
       response = await access.respond(
         to: request, isSecure: isSecure(request), logger: context.logger)
@@ -77,6 +80,7 @@ struct FrontDoor: HTTPResponder {
     } catch {
       context.visitor = Visitor(browser: browser, token: tokens.token(for: browser), person: nil)
       response = await turnAway(request, because: error, context)
+      response = await sendingOn(response, to: request, from: sent)
       setCookie(on: &response, sent, browser, context)
       return response
     }
@@ -85,6 +89,7 @@ struct FrontDoor: HTTPResponder {
     } catch {
       response = Troubles(pages: pages, settings: settings).answer(to: error, request, context)
     }
+    response = await sendingOn(response, to: request, from: sent)
     setCookie(on: &response, sent, browser, context)
     return response
   }
@@ -117,6 +122,7 @@ struct FrontDoor: HTTPResponder {
 
   /// Rules, then bytes: what the head of a request tells is judged before its body is read.
   private func admit(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    if request.uri.path.hasPrefix(KeptAnswers.area) { throw PageError.answerGone }
     guard let rule = try methods.check(request) else {
       var context = context
       context.form = try Self.form(request.uri.query ?? "")
@@ -317,7 +323,7 @@ extension FrontDoor {
   /// are absent from what is no browser, and then the token alone decides. Without this, a form
   /// that another site sends to a person who is signed out would be held, and done when they sign
   /// in.
-  private static func isFromElsewhere(_ request: Request) -> Bool {
+  static func isFromElsewhere(_ request: Request) -> Bool {
     if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
       return !["same-origin", "none"].contains(site)
     }

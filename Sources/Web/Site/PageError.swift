@@ -18,6 +18,8 @@ enum PageError: Error, Equatable {
   case tooManyAtOnce
   /// A file that was sent is larger than any that is taken.
   case fileTooBig(bytesMax: Int)
+  /// The page answered a form, and is no longer kept.
+  case answerGone
   /// Another method than those that the page takes.
   case methodNotAllowed(allowed: [String])
 }

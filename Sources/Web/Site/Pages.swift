@@ -22,7 +22,11 @@ struct Pages: Sendable {
     var fields = PageFields.fields(of: page)
     fields[FormTokens.field] = token
     let content = try templates.render(P.template, fields)
-    var frame = PageFields.fields(of: try Frame(around: page, content: content, assets, context))
+    // What a screen reader says first: that there is something to correct. The class is that of the
+    // list of problems, and nothing that anybody typed can look like it: it is escaped.
+    let title = content.contains("class=\"errors\"") ? "Error: \(page.title)" : page.title
+    let around = try Frame(around: page, title: title, content: content, assets, context)
+    var frame = PageFields.fields(of: around)
     frame[FormTokens.field] = token
     return try templates.render(Frame.template, frame)
   }

@@ -61,16 +61,17 @@ struct Troubles: Sendable {
         TroublePage(
           title: "There is no such page",
           words: [
-            "Check the address, or begin again from the start page.",
+            "Check the address, or start again from the start page.",
             "It may also be a page that only some people may open.",
           ])
       )
+    case .answerGone: (.gone, Self.answerGone)
     case .methodNotAllowed:
       (
         .methodNotAllowed,
         TroublePage(
           title: "This page does not take that",
-          words: ["Nothing has been done. Open the page itself, or begin from the start page."])
+          words: ["Nothing has been done. Open the page itself, or start from the start page."])
       )
     case .sentFromElsewhere:
       (
@@ -121,6 +122,13 @@ struct Troubles: Sendable {
       )
     }
   }
+
+  private static let answerGone = TroublePage(
+    title: "This page is no longer here",
+    words: [
+      "It was shown after you sent a form. Go back once more to the form, or start again from "
+        + "the start page."
+    ])
 
   private static let incomplete = TroublePage(
     title: "That did not arrive whole",

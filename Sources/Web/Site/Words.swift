@@ -13,6 +13,9 @@ extension Day {
   /// '12 Jan', as it stands under a bar of a chart.
   var short: String { "\(day) \(Self.months[month - 1].prefix(3))" }
 
+  /// '12/1/2027', as a person types it.
+  var typed: String { "\(day)/\(month)/\(year)" }
+
   /// A date as the browser's own field sends it, or as a person types it: '12/1/2027'.
   init?(typed text: String) {
     if let day = Day(text) {

@@ -44,17 +44,33 @@ struct TokenDraft: Sendable {
     perMinute = form["perMinute"]
   }
 
-  func command(hash: TokenHash) -> Result<IssueToken, Problems> {
+  /// The command, or everything that keeps it from being one, in the order of the form.
+  func command(hash: TokenHash, today: Day) -> Result<IssueToken, Problems> {
     let day = Day(typed: lastDay)
     let limit = Int(written: perMinute, in: 0...Self.perMinuteTypedMax)
     var problems: [Problem] = []
+    if system.isEmpty { problems.append(.init(.systemEmpty)) }
+    if system.utf8.count > IssueToken.systemBytesMax {
+      problems.append(.init(.systemTooLong(bytes: system.utf8.count)))
+    }
+    if uses.compactMap(TokenUse.init).isEmpty { problems.append(.init(.nothingToAsk)) }
+    if let day, !(0...IssueToken.daysMax).contains(day.days(since: today)) {
+      problems.append(.init(.lastDayOutOfReach(day)))
+    }
     if day == nil {
-      problems.append(.init(field: .lastDay, message: "Write a date, such as 31/8/2027."))
+      let example = today.advanced(by: IssueToken.daysMax - 1) ?? today
+      problems.append(
+        .init(field: .lastDay, message: "Write a date within a year, such as \(example.typed)."))
+    }
+    if let limit, !IssueToken.perMinuteRange.contains(limit) {
+      problems.append(.init(.perMinuteOutOfRange(limit)))
     }
     if limit == nil {
       problems.append(.init(field: .perMinute, message: "Write a whole number, such as 600."))
     }
-    guard let day, let limit else { return .failure(Problems(all: problems)) }
+    guard problems.isEmpty, let day, let limit else {
+      return .failure(Problems(all: problems))
+    }
     return .success(
       IssueToken(
         token: token, system: system, hash: hash, uses: Set(uses.compactMap(TokenUse.init)),

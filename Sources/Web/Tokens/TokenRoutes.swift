@@ -33,7 +33,7 @@ struct TokenRoutes: Sendable {
     let person = try context.person()
     let draft = TokenDraft(context.form, token: TokenID(context.form["token"]) ?? fresh())
     let secret = TokenSecret(random: settings.random(TokenSecret.randomBytes))
-    switch draft.command(hash: TokenHash(of: secret.text)) {
+    switch draft.command(hash: TokenHash(of: secret.text), today: today) {
     case .failure(let problems): return try again(draft, problems.all, context)
     case .success(let command):
       do {

@@ -26,6 +26,29 @@ struct ShippedPacksTests {
   }
 
   @Test(arguments: packs)
+  func `every role and action in a rule of a shipped pack has words of its own`(
+    name: String
+  ) throws {
+    let today = try #require(Day("2026-11-22"))
+    let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)
+    for rule in pack.rules {
+      if case .these(let actions) = rule.scope.actions {
+        let wordless = actions.map(\.id).filter {
+          pack.vocabulary.activity($0) == nil && !HouseWords.has($0)
+        }
+        #expect(wordless == [], "\(rule.id)")
+      }
+      switch rule.scope.principal {
+      case .any, .isType(_, in: nil): break
+      case .equal(let role), .isIn(let role), .isType(_, in: .some(let role)):
+        #expect(pack.vocabulary.role(role.id) != nil, "\(rule.id): \(role)")
+      }
+      let words = RuleWords(rule, words: pack.vocabulary)
+      #expect(!words.sentence.contains("count evidence"), "\(words.sentence)")
+    }
+  }
+
+  @Test(arguments: packs)
   func `the document of a shipped pack comes back as it was written`(name: String) throws {
     let today = try #require(Day("2026-11-22"))
     let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)

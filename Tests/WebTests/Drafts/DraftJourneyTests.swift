@@ -43,6 +43,13 @@ struct DraftJourneyTests {
         ])
       #expect(browser.status == .unprocessableContent)
       #expect(browser.text.contains("Write a clause number such as 6.2.2."))
+      let reword =
+        browser.hiddenFields(of: "\(path)/edit").filter { $0.0 != "mend" } + [
+          ("mend", "reword"), ("words", " "),
+        ]
+      try await browser.post("\(path)/edit", reword)
+      #expect(browser.status == .unprocessableContent)
+      #expect(browser.text.contains("There are no words. Write them, or tick the box"))
       try await browser.open("\(path)/clauses/1")
       try await browser.submit("\(path)/edit", [("number", "1.2")])
       #expect(browser.text.contains("There is nothing you need to check."))
@@ -54,6 +61,12 @@ struct DraftJourneyTests {
         "\(path)/matches",
         browser.hiddenFields(of: "\(path)/matches").filter { $0.0 == "csrf" || $0.0 == "version" }
           + [("section", "6"), ("known", "6.2.2"), ("own", "1.2"), ("say", "own")])
+      try await browser.post(
+        "\(path)/matches",
+        browser.hiddenFields(of: "\(path)/matches").filter { $0.0 == "csrf" || $0.0 == "version" }
+          + [("section", "6"), ("known", "6.2.1"), ("own", "six"), ("say", "own")])
+      #expect(browser.page.contains("href=\"#own-6.2.1\""))
+      #expect(browser.page.contains("value=\"six\" aria-describedby=\"own-6.2.1-problem\""))
       try await browser.open("\(path)/matches?section=6")
       #expect(browser.text.contains("1 of"))
       #expect(browser.text.contains("will be left out as things stand"))
