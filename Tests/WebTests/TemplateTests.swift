@@ -9,7 +9,7 @@ import Testing
     DayFormPage.self, PasswordPage.self, AcceptPage.self, AcceptedPage.self, DuePage.self,
     OutstandingPage.self,
     AnswerPage.self,
-    AskPage.self, ClausePage.self, ClausesPage.self, CommonQuestionsPage.self,
+    AskPage.self, ClausePage.self, PolicyPage.self, PolicyVersionsPage.self, CommonQuestionsPage.self,
     ConcernPage.self, ConcernsPage.self, ErasedConcernPage.self, Frame.self, HomePage.self,
     RefusedPage.self,
     SentencePage.self, MeantPage.self, ChoicePage.self, RaisePage.self, DoubtSentPage.self,
