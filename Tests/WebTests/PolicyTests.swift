@@ -82,7 +82,7 @@ import Testing
       try await browser.open("/policy/versions")
       #expect(browser.text.contains("In force from 19 January 2027 until 1 February 2027"))
       try await browser.open("/policy/versions/1")
-      #expect(browser.text.contains("This is not the policy that is in force today."))
+      #expect(browser.text.contains("This is not the current policy."))
       #expect(browser.text.contains("use strong passwords"))
       for gone in ["next", "0", "3", "-1", "9223372036854775808", "x"] {
         try await browser.open("/policy/versions/\(gone)")

@@ -46,7 +46,8 @@ struct PublishingTests {
     let before = try await desk(of: school, at: Self.later(2))
     let adoption = try await before.current().adoption
     #expect(adoption.inForce?.number == 1)
-    #expect(adoption.waiting?.from == SchoolClock.start(of: try Self.day(3)))
+    let start = SchoolClock.start(of: try Self.day(3))
+    #expect(adoption.waiting?.from == start)
     #expect(try await due(TestSchool.teacher, at: before).isEmpty)
     let after = try await desk(of: school, at: Self.later(3))
     let then = try await after.current().adoption
@@ -54,11 +55,11 @@ struct PublishingTests {
     #expect(then.inForce?.pack.files == next.files)
     #expect(then.waiting == nil)
     #expect(then.inForce?.minute == minute)
-    #expect(then.versions.map(\.until) == [SchoolClock.start(of: try Self.day(3)), nil])
+    #expect(then.versions.map(\.until) == [start, nil])
     #expect(try await due(TestSchool.teacher, at: after).map(\.clause.description) == ["7.2.8"])
     // New words have their time from the day on which they hold.
-    #expect(
-      try await due(TestSchool.teacher, at: after).map(\.dueBy) == [try Self.day(3 + 14)])
+    let dueBy = try Self.day(3 + 14)
+    #expect(try await due(TestSchool.teacher, at: after).map(\.dueBy) == [dueBy])
     #expect(try await school.store.head(of: "school").size == size)
     // What is written later is folded to the same.
     try await after.perform(TestSchool.report(), as: TestSchool.teacher)
