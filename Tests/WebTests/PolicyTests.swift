@@ -34,7 +34,8 @@ import Testing
     }
   }
 
-  @Test func `what is looked for is found in text and points, by word and by number`() async throws {
+  @Test func `what is looked for is found in text and points, by word and by number`() async throws
+  {
     try await SchoolFixture().visit { browser in
       try await browser.open("/policy?find=STRONG%20passwords")
       #expect(browser.text.contains("1 clause has ‘STRONG passwords’."))
@@ -111,12 +112,14 @@ import Testing
     }
   }
 
-  @Test func `letters that a PDF's typeface lacks are said to be missing, and none is lost`() throws {
+  @Test func `letters that a PDF's typeface lacks are said to be missing, and none is lost`() throws
+  {
     let (one, first) = (try #require(ClauseNumber("1")), try #require(ClauseNumber("1.1")))
     let edition = { (text: String) in
       PolicyPage.Edition(
         document: PolicyDocument(
-          title: "Polisi", sections: [
+          title: "Polisi",
+          sections: [
             .init(
               number: one, title: "Nodau",
               clauses: [Clause(number: first, text: text)])

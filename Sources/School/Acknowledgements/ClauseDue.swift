@@ -75,7 +75,9 @@ extension Registers {
     for words in asked.earlier.reversed() {
       if given.contains(where: {
         acknowledgements.counts($0.digest, for: words.digest, of: asked)
-      }) { return late }
+      }) {
+        return late
+      }
       let since = max(words.since, concernedSince(item, words.roles, person) ?? words.until)
       let dueBy = since.due(after: words.days)
       if dueBy < SchoolClock.local(words.until).day { late = min(late ?? dueBy, dueBy) }

@@ -29,7 +29,8 @@ struct PolicyPDF {
         role: .contents, text: (isPart ? "    " : "") + heading.text, leadsTo: heading.name)
     }
     document = PDFDocument(
-      title: edition.document.title, foot: "\(school) · \(edition.document.title) · "
+      title: edition.document.title,
+      foot: "\(school) · \(edition.document.title) · "
         + edition.period, blocks: front + body)
     let words = edition.document.title.lowercased().split { !$0.isASCII || !$0.isLetter }
     fileName = (words.isEmpty ? "policy" : words.joined(separator: "-")) + ".pdf"

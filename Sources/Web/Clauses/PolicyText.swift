@@ -53,8 +53,9 @@ struct PolicyFind: Sendable {
   private let number: ClauseNumber?
 
   init(_ typed: String) {
-    self.typed = String(typed.trimmingCharacters(in: .whitespacesAndNewlines)
-      .prefix(Self.charactersMax))
+    self.typed = String(
+      typed.trimmingCharacters(in: .whitespacesAndNewlines)
+        .prefix(Self.charactersMax))
     words = self.typed.split(whereSeparator: \.isWhitespace).map(String.init)
     number = ClauseNumber(self.typed)
   }

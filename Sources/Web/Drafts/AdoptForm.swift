@@ -70,7 +70,8 @@ struct AdoptForm: Sendable {
     }
     if !isSure {
       problems.append(
-        FieldProblem(field: "sure", message: "Tick the box to say that you have looked at what changes."))
+        FieldProblem(
+          field: "sure", message: "Tick the box to say that you have looked at what changes."))
     }
     return (
       Said(
@@ -122,7 +123,8 @@ struct EffectPart: Sendable, Equatable {
         roles: roles.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
           .map { "\($0.label): \($0.count)" }.joined(separator: ", "),
         late: line.lateCount == 0
-          ? "" : counted(line.lateCount, "was late already and stays", "were late already and stay"),
+          ? ""
+          : counted(line.lateCount, "was late already and stays", "were late already and stay"),
         names: mayName ? line.people.map(registers.name).joined(separator: ", ") : "")
     }
     hasLines = !lines.isEmpty

@@ -35,6 +35,7 @@ struct PDFFile {
   /// - Parameters:
   ///   - root: the number of the catalogue.
   ///   - info: that of the document's description.
+  /// - Returns: its bytes.
   func bytes(root: Int, info: Int) -> [UInt8] {
     var bytes = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
     var places: [Int] = []
