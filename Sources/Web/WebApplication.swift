@@ -49,6 +49,7 @@ func siteRouter(
   DoubtRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SheetRoutes(pages: pages, settings: settings).add(to: router)
   ClauseRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
+  PolicyRoutes(desk: desk, pages: pages).add(to: router)
   ConcernRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   SchoolRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   TokenRoutes(desk: desk, pages: pages, settings: settings).add(to: router)

@@ -1,8 +1,9 @@
 import HTTPTypes
+import Logbook
 import Policy
-import School
 import Testing
 
+@testable import School
 @testable import Web
 
 /// Reporting a concern, and who reads it.
@@ -205,5 +206,45 @@ import Testing
       #expect(browser.text.contains("What to do instead"))
       #expect(browser.page.contains("href=\"/clauses/5.2\""))
     }
+  }
+}
+
+/// The list of concerns, as a safeguarding lead reads it on a Monday.
+@Suite struct ConcernsPageTests {
+  private func line(
+    _ id: String, days: Int64, danger: Bool = false, openedBy: [String] = [], byYou: Bool = false
+  ) throws -> ConcernsToRead.Line {
+    let moment = SchoolFixture.tuesdayMorning.millisecondsSince1970 - days * 86_400_000
+    let reported = Timestamp(millisecondsSince1970: moment)
+    return ConcernsToRead.Line(
+      concern: try #require(ConcernID(id)), reportedAt: reported,
+      reporter: try #require(PersonID("terry")), about: .learner, danger: danger,
+      lastOpenedByYou: byYou ? reported : nil,
+      occurred: Occasion(day: SchoolClock.local(reported).day, time: nil),
+      place: try Text("Playground"), openedBy: openedBy.compactMap { PersonID($0) })
+  }
+
+  @Test func `what nobody has opened comes first, the newest on top, with its age and place`()
+    throws
+  {
+    let lines = [
+      try line("c-friday", days: 4), try line("c-seen", days: 5, openedBy: ["sam"]),
+      try line("c-mine", days: 6, openedBy: ["sam", "you"], byYou: true),
+      try line("c-danger", days: 20, danger: true), try line("c-september", days: 120),
+    ]
+    let page = ConcernsPage(lines, Registers(), at: SchoolFixture.tuesdayMorning)
+    #expect(page.groups.map(\.id) == ["new", "others", "opened"])
+    #expect(page.groups[0].lines.map(\.reference) == ["c-danger", "c-friday", "c-september"])
+    #expect(page.groups[0].lines.map(\.age) == ["2 weeks ago", "4 days ago", "4 months ago"])
+    #expect(page.groups[1].lines.map(\.openedBy) == ["sam"])
+    #expect(page.groups[2].lines.map(\.openedBy) == ["sam, you"])
+    #expect(page.groups.flatMap(\.lines).allSatisfy { $0.summary.hasSuffix("Playground") })
+  }
+
+  @Test(arguments: [(0, "today"), (1, "yesterday"), (13, "13 days ago"), (800, "2 years ago")])
+  func `an age is said by days of the calendar`(days: Int64, words: String) {
+    let now = SchoolFixture.tuesdayMorning
+    let then = Timestamp(millisecondsSince1970: now.millisecondsSince1970 - days * 86_400_000)
+    #expect(ConcernsPage.age(of: then, at: now) == words)
   }
 }

@@ -36,13 +36,17 @@ package struct ClauseChange: Hashable, Sendable {
   /// Whether it has so little in common with what it was that it is no version of it.
   package var isWrittenAnew: Bool { old != nil && new != nil && shared == nil }
 
+  /// From this part of the words on, what changed is marked word by word: beyond a third, marks
+  /// would be a mosaic that nobody reads.
+  private static let sharedFrom = 2.0 / 3.0
+
   /// The pieces, when what stands in both, in the same order, is enough of them.
   private var shared: [WordPiece]? {
     guard let old, let new, Likeness.of(old, new) >= Likeness.sameFrom else { return nil }
     let (before, after) = (Self.words(old), Self.words(new))
     let pieces = WordPiece.pieces(from: before, to: after)
     let same = pieces.reduce(0) { $1.kind == .same ? $0 + $1.wordCount : $0 }
-    let isEnough = Double(2 * same) >= Likeness.sameFrom * Double(before.count + after.count)
+    let isEnough = Double(2 * same) >= Self.sharedFrom * Double(before.count + after.count)
     return isEnough ? pieces : nil
   }
 

@@ -21,14 +21,13 @@ package struct Acknowledge: Command {
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
     let mine = Set(registers.clausesToAccept(actor).map(\.clause))
-    let given = registers.acknowledgements.acceptances(of: actor)
     var new: [AcceptedWording] = []
     for words in clauses {
       guard mine.contains(words.clause),
         let asked = registers.acknowledgements.asked[words.clause]
       else { throw .notAsked(words.clause) }
       guard asked.digest == words.digest else { throw .wordsChanged(words.clause) }
-      let isGiven = given.contains { $0.clause == words.clause && $0.digest == words.digest }
+      let isGiven = registers.acknowledgements.acceptance(of: asked, by: actor) != nil
       if !isGiven, !new.contains(words) { new.append(words) }
     }
     guard let adoption = registers.acknowledgements.adoption, !new.isEmpty else { return [] }

@@ -12,8 +12,11 @@ package struct ClauseDue: Sendable {
   package let byPoint: Bool
   /// Since when it has been theirs to accept.
   package let since: Timestamp
-  /// The last day on which it is not late.
+  /// The last day on which it is not late: where it was late already when its words changed, the
+  /// day by which the earlier words were to be read.
   package let dueBy: Day
+  /// Whether it was late already in earlier words.
+  package let wasLate: Bool
   /// What they accepted last, when that was in other words; `nil` when the clause is new to them.
   package let before: AcceptedClause?
 
@@ -48,27 +51,51 @@ extension Registers {
     guard let asked = acknowledgements.asked[item.clause],
       let edition = acknowledgements.edition(asked.digest)
     else { return nil }
-    let given = acknowledgements.acceptances(of: person).filter { $0.clause == item.clause }
-    if given.contains(where: { $0.digest == asked.digest }) { return nil }
-    let since = max(asked.since, concernedSince(item, asked, person) ?? asked.since)
-    let day = SchoolClock.local(since).day
+    if acknowledgements.acceptance(of: asked, by: person) != nil { return nil }
+    let digests = asked.digests
+    let given = acknowledgements.acceptances(of: person).filter {
+      $0.clause == item.clause || digests.contains($0.digest)
+    }
+    let since = max(asked.since, concernedSince(item, asked.roles, person) ?? asked.since)
+    let dueBy = since.due(after: item.days)
+    let late = lateBefore(item, asked, person)
     return ClauseDue(
       clause: item.clause, wording: edition.wording, digest: asked.digest, why: item.why,
-      byPoint: item.byPoint, since: since, dueBy: day.advanced(by: item.days) ?? day,
-      before: given.last.flatMap(accepted))
+      byPoint: item.byPoint, since: since, dueBy: late.map { min($0, dueBy) } ?? dueBy,
+      wasLate: late != nil, before: given.last.flatMap(accepted))
+  }
+
+  /// The day by which somebody was to have read earlier words of a clause and had not when the
+  /// words changed; `nil` when nothing was late then. What they accepted since ends it.
+  private func lateBefore(
+    _ item: ClauseToAccept, _ asked: AcknowledgementRegister.Asked, _ person: PersonID
+  ) -> Day? {
+    let given = acknowledgements.acceptances(of: person)
+    var late: Day?
+    for words in asked.earlier.reversed() {
+      if given.contains(where: {
+        acknowledgements.counts($0.digest, for: words.digest, of: asked)
+      }) {
+        return late
+      }
+      let since = max(words.since, concernedSince(item, words.roles, person) ?? words.until)
+      let dueBy = since.due(after: words.days)
+      if dueBy < SchoolClock.local(words.until).day { late = min(late ?? dueBy, dueBy) }
+    }
+    return late
   }
 
   /// Since when the clause has concerned this person: the first day of a role that it concerns, or
   /// the day on which the pack began to ask that role, whichever came later.
   private func concernedSince(
-    _ item: ClauseToAccept, _ asked: AcknowledgementRegister.Asked, _ person: PersonID
+    _ item: ClauseToAccept, _ asking: [String: Timestamp], _ person: PersonID
   ) -> Timestamp? {
     guard let words = adoption.inForce?.pack.vocabulary, let roles = people.person(person)?.roles
     else { return nil }
     return roles.compactMap { role -> Timestamp? in
       guard let held = acknowledgements.held(role.id, by: person) else { return nil }
       let all = words.closure(of: [role.id])
-      let first = item.who.filter(all.contains).compactMap { asked.roles[$0] }.min()
+      let first = item.who.filter(all.contains).compactMap { asking[$0] }.min()
       return first.map { max($0, held) }
     }.min()
   }
@@ -78,7 +105,9 @@ extension Registers {
     acknowledgements.edition(acceptance.digest).map {
       AcceptedClause(
         acceptance: acceptance, wording: $0.wording,
-        isInForce: acknowledgements.asked[acceptance.clause]?.digest == acceptance.digest)
+        isInForce: acknowledgements.asked.values.contains { asked in
+          acknowledgements.counts(acceptance.digest, for: asked.digest, of: asked)
+        })
     }
   }
 
@@ -96,5 +125,13 @@ extension Registers {
       facts[fact] = facts[fact, default: true] && isSo
     }
     return Set(facts.filter(\.value).keys)
+  }
+}
+
+extension Timestamp {
+  /// The last day of so many after it, on the school's calendar.
+  fileprivate func due(after days: Int) -> Day {
+    let day = SchoolClock.local(self).day
+    return day.advanced(by: days) ?? day
   }
 }

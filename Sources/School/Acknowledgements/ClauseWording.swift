@@ -1,6 +1,7 @@
 // Acknowledgements (5.1, 6.3.3, 6.4.4, 7.2.2). Invariants:
 // - an acceptance names the words that were accepted by their hash, and the entry that holds them;
-// - a clause is asked again when its words change, and only then;
+// - a clause is asked again when its words change, and only then: not when it gets another number;
+// - a new version gives nobody new time for what was late before it;
 // - nobody accepts for anybody else.
 
 internal import Logbook
@@ -22,8 +23,15 @@ package struct ClauseWording: Hashable, Sendable, Codable {
   ///
   /// Never changes: every acceptance ever given is checked against it. White space within a line
   /// counts as one space, so that a line broken elsewhere is the same words.
-  package var canonical: String {
-    ([number.description, text] + items).map { line in
+  package var canonical: String { Self.canonical([number.description, text] + items) }
+
+  /// Whether it says the same as another, whatever their numbers are.
+  package func saysTheSame(as other: ClauseWording) -> Bool {
+    Self.canonical([text] + items) == Self.canonical([other.text] + other.items)
+  }
+
+  private static func canonical(_ lines: [String]) -> String {
+    lines.map { line in
       line.split(whereSeparator: \.isWhitespace).joined(separator: " ") + "\n"
     }.joined()
   }

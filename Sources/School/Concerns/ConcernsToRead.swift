@@ -17,6 +17,11 @@ package struct ConcernsToRead: Inquiry {
     package let danger: Bool
     /// When the person asking last opened it; `nil` for what they have not read.
     package let lastOpenedByYou: Timestamp?
+    /// When and where it happened: enough to tell one from another, and nothing of what was said.
+    package let occurred: Occasion
+    package let place: Text
+    /// Who has opened it, each once, the first first.
+    package let openedBy: [PersonID]
   }
 
   package func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> [Line]
@@ -27,7 +32,11 @@ package struct ConcernsToRead: Inquiry {
         Line(
           concern: concern.id, reportedAt: concern.reportedAt, reporter: concern.reporter,
           about: concern.report.about, danger: concern.report.danger,
-          lastOpenedByYou: concern.looks.last { $0.by == person }?.at)
+          lastOpenedByYou: concern.looks.last { $0.by == person }?.at,
+          occurred: concern.report.occurred, place: concern.report.place,
+          openedBy: concern.looks.reduce(into: []) { people, look in
+            if !people.contains(look.by) { people.append(look.by) }
+          })
       }
   }
 }

@@ -23,14 +23,21 @@ package enum SchoolClock {
     return (day, time)
   }
 
+  /// The first moment of a day.
+  package static func start(of day: Day) -> Timestamp { moment(day, minutes: 0) }
+
   /// The moment of a date and time on the school's clock.
   ///
   /// A time that the clocks skip in spring is the moment an hour later; one that comes twice in
   /// autumn is the first.
   package static func moment(_ day: Day, _ time: LocalTime) -> Timestamp {
+    moment(day, minutes: time.minutes)
+  }
+
+  private static func moment(_ day: Day, minutes: Int) -> Timestamp {
     var parts = DateComponents()
     (parts.year, parts.month, parts.day) = (day.year, day.month, day.day)
-    (parts.hour, parts.minute) = (time.minutes / 60, time.minutes % 60)
+    (parts.hour, parts.minute) = (minutes / 60, minutes % 60)
     let date = calendar.date(from: parts) ?? Date(timeIntervalSince1970: 0)
     return Timestamp(millisecondsSince1970: Int64(date.timeIntervalSince1970 * 1_000))
   }

@@ -10,6 +10,8 @@ package final class SchoolDecisions: Sendable {
   private struct Made {
     /// How many entries had been read when it was made.
     let position: Int
+    /// The number of the policy in force.
+    let policy: Int
     let finder: Finder
   }
 
@@ -22,9 +24,12 @@ package final class SchoolDecisions: Sendable {
     guard let adopted = registers.adoption.inForce else { return nil }
     let rulebook = adopted.rulebook
     let finder = made.withLock { made in
-      if let made, made.position == registers.factsPosition { return made.finder }
+      if let made, made.position == registers.factsPosition, made.policy == adopted.number {
+        return made.finder
+      }
       let finder = Finder(rulebook.authorizer, over: registers.entities(besides: rulebook))
-      made = Made(position: registers.factsPosition, finder: finder)
+      made = Made(
+        position: registers.factsPosition, policy: adopted.number, finder: finder)
       return finder
     }
     let house = SchoolHouse(registers: registers, rulebook: rulebook, moment: moment)

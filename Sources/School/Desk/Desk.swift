@@ -70,6 +70,7 @@ package actor Desk {
         var ahead = registers
         var decisions: [Decision] = []
         for deed in deeds {
+          ahead.advance(to: deed.moment)
           for decision in try ahead.decisions(deed) {
             try ahead.apply(decision.entry(ahead.position))
             decisions.append(decision)
@@ -86,10 +87,11 @@ package actor Desk {
   package func answer<I: Inquiry>(_ inquiry: I, as person: PersonID) async throws -> I.Answer {
     try await catchUp()
     let moment = now()
-    let first = try registers.response(inquiry, by: person, at: moment)
+    let standing = registers.advanced(to: moment)
+    let first = try standing.response(inquiry, by: person, at: moment)
     let position = registers.position
     guard !first.decisions.isEmpty else {
-      return first.answer ?? inquiry.answer(registers, for: person, at: moment)
+      return first.answer ?? inquiry.answer(standing, for: person, at: moment)
     }
     return try await inLine { desk in
       var response = first
@@ -99,7 +101,8 @@ package actor Desk {
         }
         return response.decisions
       }
-      return response.answer ?? inquiry.answer(desk.registers, for: person, at: moment)
+      return response.answer
+        ?? inquiry.answer(desk.registers.advanced(to: moment), for: person, at: moment)
     }
   }
 
@@ -116,7 +119,8 @@ package actor Desk {
   ) async throws {
     try await inLine { desk in
       try await desk.catchUp()
-      let ruling = desk.registers.rule(.eraseRecords, on: subject.resource, for: person)
+      let standing = desk.registers.advanced(to: desk.now())
+      let ruling = standing.rule(.eraseRecords, on: subject.resource, for: person)
       guard ruling.isAllowed else { throw DeskError.notPermitted(ruling) }
       if subject == .school { throw EraseRefusal.wholeSchool }
       do throws(SealError) {
@@ -133,7 +137,7 @@ package actor Desk {
 
   /// Whether the rules would allow it: for showing or leaving out a link, never instead of asking.
   package func may(_ action: Action, on resource: EntityUID, as person: PersonID) -> Bool {
-    registers.rule(action, on: resource, for: person).isAllowed
+    registers.advanced(to: now()).rule(action, on: resource, for: person).isAllowed
   }
 
   /// What is wrong with the clock, told by the last entry; `nil` when nothing is.
@@ -148,7 +152,7 @@ package actor Desk {
   /// What anybody may know without asking for something in particular: the policy and the day.
   package func current() async throws -> Registers {
     try await catchUp()
-    return registers
+    return registers.advanced(to: now())
   }
 
   /// Reads what other servers have written since.
@@ -244,7 +248,7 @@ package actor Desk {
   private func write(_ decide: (Registers) throws -> [Decision]) async throws {
     for _ in 1...Self.attemptsMax {
       let head = try await catchUp()
-      let decisions = try decide(registers)
+      let decisions = try decide(registers.advanced(to: now()))
       if decisions.isEmpty { return }
       do throws(StoreError) {
         written = try await logbook.append(decisions.map(\.draft), after: head)

@@ -47,6 +47,7 @@ package struct Registers: Equatable, Sendable {
     precondition(entry.index == position, "entry \(entry.index) is not the next, \(position)")
     precondition(!mustForget(entry), "what entry \(entry.index) erased is still held")
     do {
+      advance(to: entry.at)
       switch entry.content {
       case .event(let event):
         let decision = AskedRegister.decision(event, by: entry.by, in: self)
@@ -75,10 +76,8 @@ package struct Registers: Equatable, Sendable {
     switch event {
     case .school(.founded(let fact)): school = fact
     case .adoption(let event):
-      try adoption.apply(event, by: person, at: moment)
-      if let pack = adoption.inForce?.pack {
-        acknowledgements.adopt(pack, entry: position, at: moment)
-      }
+      let begun = try adoption.apply(event, by: person, entry: position, at: moment)
+      if let begun { acknowledgements.adopt(begun.pack, entry: begun.entry, at: begun.from) }
     case .people(let event):
       people.apply(event, at: moment)
       acknowledgements.apply(event, at: moment)
@@ -93,6 +92,30 @@ package struct Registers: Equatable, Sendable {
     case .question: break  // What was asked is counted in `asked`, with every other deed.
     case .draft(let event): drafts.apply(event, by: person, at: moment)
     }
+  }
+}
+
+extension Registers {
+  /// Puts in force what was published for a day that has come by this moment.
+  ///
+  /// The registers of the desk stand as of the last entry; whoever asks or decides asks them as of
+  /// now.
+  mutating func advance(to moment: Timestamp) {
+    guard let begun = adoption.begin(at: moment) else { return }
+    acknowledgements.adopt(begun.pack, entry: begun.entry, at: begun.from)
+  }
+
+  /// Puts a policy in force that nobody has published: to see what it would bring.
+  mutating func suppose(_ pack: PolicyPack, from start: Timestamp) {
+    adoption.suppose(pack, from: start)
+    acknowledgements.adopt(pack, entry: position, at: start)
+  }
+
+  /// The registers as they are at a moment at which nothing more was written.
+  func advanced(to moment: Timestamp) -> Registers {
+    var registers = self
+    registers.advance(to: moment)
+    return registers
   }
 }
 

@@ -9,11 +9,23 @@ package struct AdoptDraft: Command {
   package let version: Int
   /// The number of the policy in force that they compared it with.
   package let compared: Int
+  /// How many policies had been published then; `nil` where nobody looked at that.
+  package let published: Int?
+  /// The first day on which it is in force; `nil` for from now on.
+  package let from: Day?
+  /// The decision of the governors that it rests on.
+  package let minute: AdoptionEvent.Minute?
 
-  package init(_ draft: DraftID, at version: Int, over compared: Int) {
+  package init(
+    _ draft: DraftID, at version: Int, over compared: Int, after published: Int? = nil,
+    from: Day? = nil, minute: AdoptionEvent.Minute? = nil
+  ) {
     self.draft = draft
     self.version = version
     self.compared = compared
+    self.published = published
+    self.from = from
+    self.minute = minute
   }
 
   package enum Refusal: Error {
@@ -36,7 +48,9 @@ package struct AdoptDraft: Command {
     do throws(DraftRefusal) { standing = try registers.openDraft(draft, at: version) } catch {
       throw .draft(error)
     }
-    guard registers.adoption.inForce?.number == compared else { throw .otherInForce }
+    guard registers.adoption.inForce?.number == compared,
+      published == nil || published == registers.adoption.publishedCount
+    else { throw .otherInForce }
     let adaptation: PackAdaptation
     do throws(PackError) {
       adaptation = try standing.adaptation(today: SchoolClock.local(moment).day)
@@ -44,7 +58,8 @@ package struct AdoptDraft: Command {
       throw .unreadable(error)
     }
     guard adaptation.isComplete else { throw .incomplete(adaptation.wanted) }
-    let adopt = AdoptPolicy(pack: standing.pack, files: adaptation.files)
+    let adopt = AdoptPolicy(
+      pack: standing.pack, files: adaptation.files, from: from, minute: minute)
     let events: [SchoolEvent]
     do throws(AdoptPolicy.Refusal) {
       events = try adopt.decide(registers, by: actor, at: moment)

@@ -17,7 +17,9 @@ struct DueLine: Sendable, Equatable {
     url = AcknowledgementURL.clause(due.clause)
     isChanged = due.before != nil
     isLate = due.isLate(at: moment)
-    when = (isLate ? "was due by " : "by ") + due.dueBy.inWords
+    when =
+      (isLate ? "was due by " : "by ") + due.dueBy.inWords
+      + (due.wasLate ? ", in the words before" : "")
   }
 }
 

@@ -7,6 +7,8 @@ struct OutstandingPage: Page {
   static let template = "acknowledgements/outstanding"
   let title = "Who still has clauses to read"
   let summary: String
+  /// How many acceptances that is: one new clause leaves everybody with one, and no more.
+  let acceptances: String
   let hasLate: Bool
   let late: String
   let roles: [RoleLine]
@@ -53,6 +55,10 @@ struct OutstandingPage: Page {
     summary =
       "\(whole) of \(counted(lines.count, "person", "people")) "
       + "have accepted every clause they are asked to."
+    let asked = lines.reduce(0) { $0 + $1.askedCount }
+    let left = lines.reduce(0) { $0 + $1.due.count }
+    acceptances =
+      "Of \(asked.grouped) acceptances that are asked for, \((asked - left).grouped) are given."
     hasLate = behind > 0
     late = "\(counted(behind, "person has", "people have")) something that is late."
     let byRole = Dictionary(grouping: lines) { $0.roles.first?.id ?? "" }

@@ -45,6 +45,9 @@ struct WordingPart: Sendable, Equatable {
       case .insert(let offset, _, _): come.insert(offset)
       }
     }
+    // Beyond a third changed, both stand whole: marks would be a mosaic that nobody reads.
+    let all = before.joined().count + after.joined().count
+    if 3 * (gone.count + come.count) > all { (gone, come) = ([], []) }
     return (
       WordingPart(before, changed: gone, .old, ticked: []),
       WordingPart(after, changed: come, .new, ticked: ticked)

@@ -12,6 +12,8 @@ struct CommonQuestionsPage: Page {
   struct Group: Sendable, Equatable {
     let id: String
     let asker: String
+    /// How many there are, in words.
+    let count: String
     let questions: [CommonQuestion]
   }
 
@@ -24,6 +26,7 @@ struct CommonQuestionsPage: Page {
       .map { who, scenarios in
         Group(
           id: "who-\(who.joined(separator: "-"))", asker: AskerWords.label(who, pack.vocabulary),
+          count: counted(scenarios.count, "question", "questions"),
           questions: scenarios.map { CommonQuestion($0, pack.vocabulary) })
       }
   }

@@ -12,7 +12,7 @@ struct ClausePage: Page {
   /// The section, and the subsection if there is one.
   let place: String
   let isBlank: Bool
-  let text: [Span]
+  let text: [ClauseSpan]
   let items: [Item]
   let hasItems: Bool
   let rules: [Rule]
@@ -32,16 +32,9 @@ struct ClausePage: Page {
   let previous: String
   let next: String
 
-  /// Words of a clause, or a link in them.
-  struct Span: Sendable, Equatable {
-    let words: String
-    /// Empty for words that lead nowhere.
-    let url: String
-  }
-
   /// A point of the clause's list.
   struct Item: Sendable, Equatable {
-    let spans: [Span]
+    let spans: [ClauseSpan]
   }
 
   /// A rule in words.
@@ -93,8 +86,8 @@ struct ClausePage: Page {
     place = Self.place(number, pack.document)
     isBlank = clause.blank
     var links = clause.links[...]
-    text = Self.spans(clause.text, taking: &links)
-    items = clause.items.map { Item(spans: Self.spans($0, taking: &links)) }
+    text = ClauseSpan.spans(clause.text, taking: &links)
+    items = clause.items.map { Item(spans: ClauseSpan.spans($0, taking: &links)) }
     hasItems = !items.isEmpty
     rules = pack.rules(citing: number).map { rule in
       let words = RuleWords(rule, words: pack.vocabulary)
@@ -126,26 +119,5 @@ struct ClausePage: Page {
       return (words + (part.map { ["\($0.number) \($0.title)"] } ?? [])).joined(separator: " · ")
     }
     return ""
-  }
-
-  /// The words with those links in them that come next; each link's words occur once it is due.
-  private static func spans(_ text: String, taking links: inout ArraySlice<Link>) -> [Span] {
-    var spans: [Span] = []
-    var rest = text[...]
-    while let link = links.first, let range = rest.firstRange(of: link.text) {
-      spans.append(Span(words: String(rest[..<range.lowerBound]), url: ""))
-      spans.append(Span(words: link.text, url: safe(link.target)))
-      rest = rest[range.upperBound...]
-      links.removeFirst()
-    }
-    spans.append(Span(words: String(rest), url: ""))
-    return spans.filter { !$0.words.isEmpty }
-  }
-
-  /// A link's target, if it is one that may stand on a page.
-  private static func safe(_ target: String?) -> String {
-    guard let target else { return "" }
-    return ["https://", "http://", "mailto:"].contains { target.lowercased().hasPrefix($0) }
-      ? target : ""
   }
 }

@@ -2,21 +2,14 @@ import Hummingbird
 import Policy
 import School
 
-/// The policy, clause by clause.
+/// Each clause of the policy in force by itself.
 struct ClauseRoutes: Sendable {
   let desk: Desk
   let pages: Pages
   let settings: WebSettings
 
   func add(to router: SiteRouter) {
-    router.get("/clauses", use: list)
     router.get("/clauses/:clause", use: show)
-  }
-
-  private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
-    guard let adopted = context.registers.adoption.inForce else { throw PageError.notFound }
-    let times = try await shown { try await desk.answer(EvidenceTimes(), as: context.asker) }
-    return try pages.response(ClausesPage(adopted, times: times ?? [:]), context)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -52,7 +52,8 @@ struct ConcernRoutes: Sendable {
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
     let concerns = try await desk.answer(ConcernsToRead(), as: person.id)
-    return try pages.response(ConcernsPage(concerns, context.registers), context)
+    return try pages.response(
+      ConcernsPage(concerns, context.registers, at: settings.now()), context)
   }
 
   private func show(_ request: Request, _ context: SchoolContext) async throws -> Response {

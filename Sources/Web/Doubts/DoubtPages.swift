@@ -229,7 +229,8 @@ struct DoubtPage: Page {
     } else {
       (asker, answerURL) = ("", "")
     }
-    (title, saidHeading) = DoubtWords.titles(doubt.about)
+    title = DoubtWords.heading(doubt, subject)
+    saidHeading = DoubtWords.said(doubt.about)
     words = DoubtWords.paragraphs(doubt.words)
     by = registers.name(of: doubt.raiser)
     at = doubt.raisedAt.inWords
@@ -278,21 +279,21 @@ enum DoubtWords {
     }
   }
 
-  /// The title of a doubt's page, and the heading above what was said.
-  static func titles(_ about: Doubt.About) -> (title: String, said: String) {
-    switch about {
-    case .answer: ("An answer that seems wrong", "The query")
-    case .clause: ("A clause that is not clear or seems wrong", "The query")
-    case .missingQuestion: ("A question that is not here", "The question")
-    }
+  /// The heading above what was said.
+  static func said(_ about: Doubt.About) -> String {
+    about == .missingQuestion ? "The question" : "The query"
   }
 
-  /// A doubt in one line.
+  /// The most letters of a title that come from what somebody wrote.
+  private static let titleCharactersMax = 100
+
+  /// A doubt in one line that tells it from others: by what it is about.
   static func heading(_ doubt: Doubt, _ subject: DoubtSubject) -> String {
     switch doubt.about {
     case .answer: subject.text
     case .clause(let number): "Clause \(number): \(subject.text)"
-    case .missingQuestion: "A question that is not here"
+    case .missingQuestion:
+      "Not found: ‘\(doubt.words.words.shortened(to: titleCharactersMax))’"
     }
   }
 

@@ -2,7 +2,7 @@ import Hummingbird
 import Policy
 import School
 
-/// What a draft would change, rehearsing it, and putting it in force.
+/// What a draft would change, rehearsing it, and publishing it.
 struct AdoptionRoutes: Sendable {
   let desk: Desk
   let pages: Pages
@@ -51,14 +51,22 @@ struct AdoptionRoutes: Sendable {
   }
 
   private func confirmPage(
-    _ draft: Draft, _ context: SchoolContext, problem: String = ""
+    _ draft: Draft, _ context: SchoolContext, problems: [FieldProblem] = []
   ) async throws -> Response {
+    let person = try context.person()
     switch try await compared(draft, context) {
     case .success(let comparison):
-      guard let inForce = context.registers.adoption.inForce else { throw PageError.notFound }
-      let page = AdoptPage(draft, comparison, over: inForce, problem: problem)
+      let registers = try await desk.current()
+      let form = AdoptForm(context.form)
+      let from = form.read(today: SchoolClock.local(settings.now()).day).said.from
+      let effect = try await desk.answer(
+        PublishingEffect(comparison.pack, from: from), as: person.id)
+      let mayName = registers.rule(.listAcknowledgements, on: Action.school, for: person.id)
+      let page = AdoptPage(
+        draft, comparison, EffectPart(effect, mayName: mayName.isAllowed, registers),
+        over: registers.adoption, form, problems: problems)
       return try pages.response(
-        page, status: problem.isEmpty ? .ok : .unprocessableContent, context)
+        page, status: problems.isEmpty ? .ok : .unprocessableContent, context)
     case .failure(let error):
       return try pages.response(UnreadyPage(draft, error), context)
     }
@@ -66,20 +74,25 @@ struct AdoptionRoutes: Sendable {
 
   private func adopt(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
+    try context.check(.adoptPolicy, for: person)
     let draft = try await draft(context)
-    guard context.form["sure"] == "yes" else {
-      return try await confirmPage(
-        draft, context, problem: "Tick the box to say that you have looked at what changes.")
+    let form = AdoptForm(context.form)
+    let (said, problems) = form.read(today: SchoolClock.local(settings.now()).day)
+    guard problems.isEmpty else {
+      return try await confirmPage(draft, context, problems: problems)
     }
     do {
       let command = AdoptDraft(
         draft.id, at: context.form.draftVersion,
-        over: context.form.number("compared", in: Draft.versions) ?? -1)
+        over: context.form.number("compared", in: Draft.versions) ?? -1,
+        after: context.form.number("published", in: Draft.versions) ?? -1,
+        from: said.from, minute: said.minute)
       try await desk.perform(command, as: person.id)
     } catch let refusal as AdoptDraft.Refusal {
-      // The same press twice: it is in force.
+      // The same press twice: it is published.
       if case .draft(.closed) = refusal { return .redirect(to: "/drafts/\(draft.id)") }
-      return try await confirmPage(draft, context, problem: AdoptPage.words(refusal))
+      let problem = FieldProblem(field: "", message: AdoptPage.words(refusal))
+      return try await confirmPage(draft, context, problems: [problem])
     }
     return .redirect(to: "/drafts/\(draft.id)")
   }

@@ -29,6 +29,10 @@ struct ChangesPage: Page {
   struct Group: Sendable, Equatable {
     let heading: String
     let lines: [Line]
+    /// Those that show on demand.
+    let rest: [Line]
+    let hasRest: Bool
+    let restCount: String
     let more: String
     /// Whether nobody may do more or less by them.
     let isMinor: Bool
@@ -47,6 +51,8 @@ struct ChangesPage: Page {
     let new: String
     let pieces: [ComparedPiece]
     let isMoved: Bool
+    /// Whether its words show at once.
+    let isOpen: Bool
     /// Whether the words have too little in common to be marked one by one.
     let isAnew: Bool
     let hasOld: Bool
@@ -55,6 +61,10 @@ struct ChangesPage: Page {
 
   /// The most sentences under one heading.
   private static let linesMax = 60
+  /// How many of them show at once; the rest does on demand.
+  private static let linesFirst = 8
+  /// Up to how many clauses show open.
+  private static let clausesOpenMax = 6
 
   init(_ draft: Draft, _ comparison: DraftComparisons.Comparison) {
     let diff = comparison.diff
@@ -72,7 +82,8 @@ struct ChangesPage: Page {
     hasDeskRules = !deskRules.isEmpty
     gone = diff.goneQuestions
     hasGone = !gone.isEmpty
-    clauses = diff.clauses.map(Self.line)
+    let isOpen = diff.clauses.count <= Self.clausesOpenMax
+    clauses = diff.clauses.map { Self.line($0, isOpen: isOpen) }
     hasClauses = !clauses.isEmpty
     clauseCount = counted(clauses.count, "clause", "clauses")
     checks = Self.checks(comparison.check)
@@ -105,13 +116,15 @@ struct ChangesPage: Page {
       }
       let rest = all.count - lines.count
       return Group(
-        heading: heading, lines: lines,
+        heading: heading, lines: Array(lines.prefix(linesFirst)),
+        rest: Array(lines.dropFirst(linesFirst)), hasRest: lines.count > linesFirst,
+        restCount: "Show \(lines.count - linesFirst) more",
         more: rest > 0 ? "and \(counted(rest, "more change", "more changes")) of this kind" : "",
         isMinor: turns.isDisjoint(with: AnswerChange.Turn.allCases.filter(\.isOfAnswers)))
     }
   }
 
-  private static func line(_ change: ClauseChange) -> ClauseLine {
+  private static func line(_ change: ClauseChange, isOpen: Bool) -> ClauseLine {
     let (old, new) = (change.old?.number.description ?? "", change.new?.number.description ?? "")
     let what =
       switch change.kind {
@@ -126,8 +139,8 @@ struct ChangesPage: Page {
       }
     return ClauseLine(
       what: what, old: old, new: new, pieces: change.pieces.map(ComparedPiece.init),
-      isMoved: change.kind == .moved, isAnew: change.isWrittenAnew, hasOld: change.old != nil,
-      hasNew: change.new != nil)
+      isMoved: change.kind == .moved, isOpen: isOpen, isAnew: change.isWrittenAnew,
+      hasOld: change.old != nil, hasNew: change.new != nil)
   }
 
   private static func word(_ kind: ClauseChange.Kind) -> String {

@@ -111,6 +111,8 @@ struct DraftPage: Page {
   let isOpen: Bool
   /// Whether it was put in force, and nothing else since.
   let isAdopted: Bool
+  /// The first day on which it holds, when that is still to come; otherwise empty.
+  let holdsFrom: String
   let begun: String
   let last: String
   let clauses: String
@@ -126,10 +128,12 @@ struct DraftPage: Page {
     id = draft.id.rawValue
     state = DraftWords.state(draft)
     isOpen = draft.state == .open
+    let adoption = registers.adoption
     if case .adopted(let at) = draft.state {
-      isAdopted = registers.adoption.inForce?.at == at
+      isAdopted = (adoption.waiting ?? adoption.inForce)?.at == at
+      holdsFrom = adoption.waiting.flatMap { $0.at == at ? $0.from.dayInWords : nil } ?? ""
     } else {
-      isAdopted = false
+      (isAdopted, holdsFrom) = (false, "")
     }
     let from = draft.source == nil ? "from the current policy" : "from a document"
     begun = "Started \(from) on \(draft.at.inWords), by \(registers.name(of: draft.by))."

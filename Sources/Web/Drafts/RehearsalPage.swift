@@ -5,6 +5,8 @@ import School
 struct RehearsalPage: Page {
   static let template = "drafts/rehearsal"
   static let daysFirst = 30
+  /// How many answers that change show at once; the rest does on demand.
+  private static let changesFirst = 10
   let title = "Test on real questions"
   var area: SiteArea? { .school }
   let id: String
@@ -12,6 +14,10 @@ struct RehearsalPage: Page {
   let periods: [Choice]
   let summary: String
   let changes: [Change]
+  /// Those that show on demand.
+  let moreChanges: [Change]
+  let hasMoreChanges: Bool
+  let moreChangesCount: String
   let hasChanges: Bool
   let decisions: String
   let refusals: [Refused]
@@ -50,7 +56,7 @@ struct RehearsalPage: Page {
       "In the last \(span), the draft would have changed \(rehearsal.changed.grouped) of "
       + "\(counted(rehearsal.answers, "answer", "answers"))."
     hasAsked = rehearsal.answers > 0
-    changes = rehearsal.changes.map { change in
+    let all = rehearsal.changes.map { change in
       Change(
         question: RehearsalWords.question(change.question, words),
         sentence: change.sentence ?? "The draft has no words for this question.",
@@ -60,7 +66,11 @@ struct RehearsalPage: Page {
         clausesThen: Self.list(change.clausesThen), clausesNow: Self.list(change.now?.clauses ?? [])
       )
     }
-    hasChanges = !changes.isEmpty
+    changes = Array(all.prefix(Self.changesFirst))
+    moreChanges = Array(all.dropFirst(Self.changesFirst))
+    hasMoreChanges = !moreChanges.isEmpty
+    moreChangesCount = "Show \(moreChanges.count) more"
+    hasChanges = !all.isEmpty
     decisions =
       "\(counted(rehearsal.decisions, "thing was", "things were")) done in Handrail, and "
       + (rehearsal.refused == 0

@@ -20,11 +20,17 @@ struct ClauseChip: Sendable, Equatable {
 }
 
 extension String {
-  /// The text, cut at a word's end with an ellipsis if it is longer.
+  /// The text, or its first words and that there is more.
+  ///
+  /// It ends at a word, and at none that leads on to what is left out: a colon, a comma.
   func shortened(to charactersMax: Int) -> String {
     guard count > charactersMax else { return self }
-    let cut = prefix(charactersMax)
-    let end = cut.lastIndex(of: " ") ?? cut.endIndex
-    return cut[..<end] + " …"
+    let cut = prefix(charactersMax + 1)
+    let end = cut.lastIndex { $0.isWhitespace } ?? cut.index(before: cut.endIndex)
+    var words = cut[..<end]
+    while let last = words.last, !last.isLetter, !last.isNumber, !")’'\"”?!".contains(last) {
+      words.removeLast()
+    }
+    return words + " (there is more)"
   }
 }

@@ -47,7 +47,7 @@ struct NavigationLink: Sendable, Equatable {
       NavigationLink(label: "Ask", url: "/ask", isCurrent: area == .ask),
       NavigationLink(
         label: "Report", more: "a concern", url: "/concerns/new", isCurrent: area == .report),
-      NavigationLink(label: "Clauses", url: "/clauses", isCurrent: area == .clauses),
+      NavigationLink(label: "Policy", url: "/policy", isCurrent: area == .clauses),
     ]
     let mayList = context.registers.rule(
       .listConcerns, on: Action.school, for: context.asker

@@ -56,6 +56,7 @@ enum Packs {
     let why =
       switch refusal {
       case .unreadable(let error): "\(error)"
+      case .dayOutOfRange(let day): "it can't take effect on \(day): choose a day from today on."
       case .locksEverybodyOut: "under its rules nobody could publish the next one."
       case .breaksPromises(let broken, let words):
         broken.map { $0.sentence(words) }.joined(separator: "\n")

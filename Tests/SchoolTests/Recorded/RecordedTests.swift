@@ -3,7 +3,8 @@ import Testing
 
 @testable import School
 
-/// Every stored form ever shipped, one file each, named by its kind. They are only ever added to.
+/// Every stored form ever shipped, one file each, named by its kind, and by what it has besides:
+/// `policy.adopted~from.json`. They are only ever added to.
 struct RecordedTests {
   private static var files: [URL] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -11,9 +12,13 @@ struct RecordedTests {
     return names.filter { $0.hasSuffix(".json") }.sorted().map { folder.appending(path: $0) }
   }
 
+  private static func kind(_ file: URL) -> String {
+    String(file.deletingPathExtension().lastPathComponent.prefix { $0 != "~" })
+  }
+
   @Test(arguments: files)
   func `what was once written can still be read, and is written the same`(file: URL) throws {
-    let kind = file.deletingPathExtension().lastPathComponent
+    let kind = Self.kind(file)
     let recorded = try Data(contentsOf: file)
     let event = try #require(
       try SchoolEvent.decoded(kind: kind, payload: [UInt8](recorded)), "no area knows \(kind)")
@@ -24,7 +29,7 @@ struct RecordedTests {
   }
 
   @Test func `there is a recorded file for every kind`() {
-    let kinds = Self.files.map { $0.deletingPathExtension().lastPathComponent }
+    let kinds = Self.files.map(Self.kind)
     #expect(Set(kinds) == Set(SchoolEvent.areas.flatMap(\.readers.keys)))
   }
 }

@@ -11,7 +11,10 @@ struct ScannedTests {
     return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
       let bytes = FileManager.default.contents(atPath: folder.appending(path: name).path)
       return bytes.map { bytes in
-        (String(name.dropLast(5)), Array(bytes.drop { $0 == 0x0A }.prefix { $0 != 0x0A }))
+        (
+          String(name.dropLast(5).prefix { $0 != "~" }),
+          Array(bytes.drop { $0 == 0x0A }.prefix { $0 != 0x0A })
+        )
       }
     }
   }()
