@@ -50,7 +50,7 @@ extension Troubles {
       words: words + [
         "Nothing that you wrote is lost: it is kept in this page.",
         "If it cannot wait, tell somebody in person.", Self.quoteNumber,
-      ], incident: incident)
+      ], incident: incident, context)
   }
 
   private static let quoteNumber =

@@ -42,7 +42,8 @@ struct AskCommand: AsyncParsableCommand {
     let asked = pack == nil ? try await askSchool() : try askPack()
     guard let asked else { return }
     if json {
-      try Output.json(AnswerJSON(asked.answer, period: asked.question.period))
+      try Output.json(
+        AnswerJSON(asked.answer, period: asked.question.period, danger: asked.danger))
     } else {
       Output.result(AnswerWords.text(asked.answer, vocabulary: asked.vocabulary))
     }
@@ -50,29 +51,47 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   private struct Asked {
+    let danger: DangerFirst?
     let question: Question
     let answer: Answer
     let vocabulary: Vocabulary
   }
 
+  /// The school; when it can't be opened, danger is told all the same.
+  private func opened() async throws -> (Desk, Registers) {
+    do {
+      let desk = try await school.openDesk()
+      return (desk, try await desk.current())
+    } catch {
+      try DangerFirst(sentence, Help())?.print(json: json)
+      throw error
+    }
+  }
+
   /// Asks the school in the data folder: its timetable and its mode count, and it is recorded.
   private mutating func askSchool() async throws -> Asked? {
-    let desk = try await school.openDesk()
-    let registers = try await desk.current()
+    let (desk, registers) = try await opened()
+    let danger = DangerFirst(sentence, registers.help, registers.peopleToTell)
+    if !json { try danger?.print(json: false) }
     guard let adopted = registers.adoption.inForce else {
       throw Failure.usage("No policy has been published in \(school.place) yet.")
     }
     let vocabulary = adopted.pack.vocabulary
-    var facts: Set<String> = []
+    var choices: OpenChoices?
     if let sentence {
       let roles = me.flatMap { registers.people.person(signingInAs: $0)?.roles.map(\.id) } ?? []
       let local = SchoolClock.local(Clock.now())
       let now =
         registers.day.isSet
         ? registers.day.period(on: local.day, at: local.time).kind.rawValue : nil
-      facts = try take(
-        sentence, adopted.pack, adopted.rulebook, roles: roles,
-        mode: registers.mode.current.rawValue, now: now)
+      do {
+        choices = try take(
+          sentence, adopted.pack, adopted.rulebook, roles: roles,
+          mode: registers.mode.current.rawValue, now: now)
+      } catch {
+        if json { try danger?.print(json: json) }
+        throw error
+      }
     }
     guard let what else { return list(vocabulary) }
     let (asker, who) = try asker(registers, vocabulary)
@@ -88,12 +107,14 @@ struct AskCommand: AsyncParsableCommand {
       who: who,
       activity: activity, thing: thing, when: try moment(),
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
-      mode: try operatingMode(), arranged: facts, isRecorded: true)
+      mode: try operatingMode(), arranged: choices?.reading.facts ?? [], isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
     guard let reply else {
       throw Failure.usage("The current policy doesn't know what was asked. See 'handrail ask'.")
     }
-    return Asked(question: reply.question, answer: reply.answer, vocabulary: vocabulary)
+    return Asked(
+      danger: danger, question: reply.question,
+      answer: choices?.answer(facts: reply.question.facts) ?? reply.answer, vocabulary: vocabulary)
   }
 
   /// Asks a pack by itself; what a school would know is as the question says.
@@ -101,9 +122,16 @@ struct AskCommand: AsyncParsableCommand {
     let pack = try Packs.load(pack ?? Packs.standard)
     let vocabulary = pack.vocabulary
     let rulebook = Rulebook(pack)
-    var facts: Set<String> = []
+    let danger = DangerFirst(sentence, pack.help)
+    if !json { try danger?.print(json: false) }
+    var choices: OpenChoices?
     if let sentence {
-      facts = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
+      do {
+        choices = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
+      } catch {
+        if json { try danger?.print(json: json) }
+        throw error
+      }
     }
     guard let what else { return list(vocabulary) }
     if school.data != nil { throw Failure.usage("Give --pack or --data, not both.") }
@@ -120,9 +148,10 @@ struct AskCommand: AsyncParsableCommand {
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
       mode: try known(
         mode ?? vocabulary.modes.first?.id ?? "", in: vocabulary.modes.map(\.id), "mode",
-        option: "--mode"), facts: facts)
+        option: "--mode"), facts: choices?.reading.facts ?? [])
     return Asked(
-      question: question, answer: rulebook.answer(question), vocabulary: vocabulary)
+      danger: danger, question: question, answer: choices?.answer() ?? rulebook.answer(question),
+      vocabulary: vocabulary)
   }
 
   /// The roles that somebody can hold.
@@ -193,6 +222,7 @@ struct AskCommand: AsyncParsableCommand {
 
 /// An answer for a program to read.
 private struct AnswerJSON: Encodable {
+  let danger: DangerFirst?
   let answer: String
   let period: String
   let conditions: [[String]]
@@ -201,7 +231,8 @@ private struct AnswerJSON: Encodable {
   let instead: [String]
   let rules: [String]
 
-  init(_ answer: Answer, period: String) {
+  init(_ answer: Answer, period: String, danger: DangerFirst?) {
+    self.danger = danger
     self.answer = answer.verdict.rawValue
     self.period = period
     conditions = answer.conditions
