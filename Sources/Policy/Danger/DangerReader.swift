@@ -35,6 +35,8 @@ package enum DangerReader {
   /// How many words are read together, and how many further on the next ones begin.
   private static let windowLength = 60
   private static let windowStep = 40
+  /// The fewest words of a statement that is taken for a worry because nothing else explains it.
+  private static let plainMin = 4
 
   /// What a text tells of danger; `nil` when it tells of none.
   package static func read(_ text: String) -> Danger? {
@@ -44,7 +46,8 @@ package enum DangerReader {
     var isChilds = false
     for start in stride(from: 0, to: words.count, by: windowStep) {
       let window = Array(words[start..<min(start + windowLength, words.count)])
-      guard let level = level(of: window) else { continue }
+      let isAll = window.count == words.count
+      guard let level = level(of: window, isAll: isAll) else { continue }
       worst = max(worst ?? level, level)
       isChilds = isChilds || isChild(window)
       if start + windowLength >= words.count { break }
@@ -53,12 +56,12 @@ package enum DangerReader {
   }
 
   /// What a text tells of danger when somebody was asked about it as well: a yes counts whatever
-  /// the words say, and after a no they only worry.
+  /// the words say; after a no, words of danger now are a worry, and others nothing more.
   package static func read(_ text: String, saidNow: Bool?) -> Danger? {
     let read = read(text)
     guard let saidNow else { return read }
     if saidNow { return Danger(level: .now, isChilds: read?.isChilds ?? false) }
-    return read.map { Danger(level: .worry, isChilds: $0.isChilds) }
+    return read?.level == .now ? Danger(level: .worry, isChilds: read?.isChilds ?? false) : nil
   }
 
   /// Words as they are read: which of them tell something, and whether they only ask.
@@ -69,6 +72,8 @@ package enum DangerReader {
     let told: Sentence
     /// Whether what was told is about what schools are usually asked about.
     let isOrdinary: Bool
+    /// Whether nothing is asked and nothing only sounds like danger: somebody tells something.
+    let isPlain: Bool
     /// Whether somebody is spoken of, or it hurries.
     let isAboutSomebody: Bool
 
@@ -82,12 +87,14 @@ package enum DangerReader {
       told = Sentence(
         words: begins && !tellsSenses ? [] : Array(sentence.words.prefix(asked)))
       let told = told
+      isPlain =
+        told.words.count == words.count && words.count >= plainMin && harmless.isEmpty
       isOrdinary = told.words.isEmpty || topics.contains { $0.matches(told) }
       isAboutSomebody = sentence.words.contains { DangerWords.somebody.contains($0) }
     }
   }
 
-  private static func level(of words: [String]) -> Danger.Level? {
+  private static func level(of words: [String], isAll: Bool) -> Danger.Level? {
     let typed = Sentence(words: words)
     if hypotheticals.contains(where: { $0.matches(typed) }) { return nil }
     let read = Read(words)
@@ -101,7 +108,7 @@ package enum DangerReader {
     if nows.contains(where: tells) { return .now }
     if worries.contains(where: tells) { return .worry }
     if read.isOrdinary { return nil }
-    return hints.contains { $0.matches(read.told) } ? .worry : nil
+    return isAll && read.isPlain || hints.contains { $0.matches(read.told) } ? .worry : nil
   }
 
   private static func isChild(_ words: [String]) -> Bool {

@@ -198,6 +198,8 @@ extension DangerWords {
       ibuprofen|bleach|=meds & !school|class|home_ipad|charge|trolley|photo
     <kid>|he|she|friend & wrong +medicine|medication|dose|inhaler|tablets
     not come|came|coming +round|around|to & faint*|collapsed|passed|fell|hit|floor|wake|eyes
+    airway|airways|windpipe
+    =odd|=oded in|on|at +the|a +park|toilet|toilets|field|street|bus
     """)
 
   /// Fires, crashes and other dangers around people.

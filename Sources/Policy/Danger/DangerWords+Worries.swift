@@ -232,5 +232,16 @@ extension DangerWords {
     force|forces|forced|forcing +me|her|him|us|them +to
     bruise*|bruises|marks|mark|cuts on|round|all a|his|her|their|the|my +<kid>|childs|neck|arm|\
       arms|leg|legs|face|back|thighs|body|boys|girls|stomach
+    husband|partner|boyfriend|wife|ex|he|they|dad took|takes|taken|has|hides|hid|keeps +my|our|\
+      her +passport|money|phone|kids|keys|papers|visa|card|children & !school|office|teacher|\
+      confiscated|head|lesson|class
+    talk*|chat*|speak*|messag*|text* to|with|by +a|an|some +man|bloke|guy|stranger|adult|older|\
+      grown|boy|person & <kid>|daughter|son|she|he|i & !teacher|parent|staff|phone_call|policy
+    share|shared|sharing|posted|posting|sent|leaked|showed|showing|spread|spreading +my|her|his|\
+      a|our +private|naked|nude|nudes|intimate|dirty
+    <kid>|he|she|they|him|her & scared|terrified|frightened|petrified|withdrawn|flinch* & \
+      !of_the_dark|app|technology|spiders|dogs|wasps|toilet|assembly|heights|swimming|posting|zoom
+    cash|phones|trainers|gifts & loads|lots|new|expensive|unexplained|two|three|3|2 & gang|\
+      scared|pupil|lads|older|lift|missing|picks|collected & !fair|pta|raffle|class|trolley
     """)
 }

@@ -14,7 +14,7 @@ struct SentPage: Page {
   let hasReader: Bool
 
   init(_ receipt: ConcernReceipt.Receipt, _ context: SchoolContext) {
-    danger = DangerPart(receipt.danger, context)
+    danger = DangerPart(receipt.danger, isReported: true, context)
     help = HelpPart(context)
     reference = receipt.concern.rawValue
     at = receipt.reportedAt.inWords

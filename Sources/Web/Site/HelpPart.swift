@@ -36,7 +36,7 @@ struct HelpPart: Sendable, Equatable {
   /// The most people that a page names.
   static let leadsMax = 8
   /// The most above an answer, which still has to be seen.
-  static let leadsAboveMax = 3
+  static let leadsAboveMax = 2
 
   init(_ context: SchoolContext, leadsMax: Int = Self.leadsMax) {
     let registers = context.registers
@@ -79,19 +79,17 @@ struct DangerPart: Sendable, Equatable {
   let isNow: Bool
   /// Whether a child may be reading.
   let isChilds: Bool
+  /// Whether it has been reported already.
+  let isReported: Bool
   let help: HelpPart
 
   /// - Returns: `nil` when the words tell of no danger.
-  init?(_ danger: Danger?, _ context: SchoolContext) {
+  init?(_ danger: Danger?, isReported: Bool = false, _ context: SchoolContext) {
     guard let danger else { return nil }
     isNow = danger.level == .now
     isChilds = danger.isChilds
+    self.isReported = isReported
     help = HelpPart(context, leadsMax: HelpPart.leadsAboveMax)
-  }
-
-  /// What somebody says is a danger now, in a form.
-  init?(isSaid: Bool, _ context: SchoolContext) {
-    self.init(isSaid ? Danger(level: .now, isChilds: false) : nil, context)
   }
 }
 

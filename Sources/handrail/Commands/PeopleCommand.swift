@@ -147,7 +147,7 @@ struct PeopleCommand: AsyncParsableCommand {
       abstract: "Says in which room somebody is found, and under which number.",
       discussion: """
         Both are shown to everybody wherever people are told to find a safeguarding lead. What is \
-        left out is taken back.
+        left out is removed.
         """)
 
     @OptionGroup var school: SchoolOptions
