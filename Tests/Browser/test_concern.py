@@ -85,8 +85,10 @@ def test_danger_puts_999_first_on_the_page(open_browser):
     assert not call.is_visible()
     page.get_by_label("Yes", exact=True).check()
     assert call.is_visible()
-    heading = page.get_by_role("heading", level=1)
-    assert call.bounding_box()["y"] < heading.bounding_box()["y"]
+    question = page.get_by_label("Yes", exact=True).bounding_box()["y"]
+    following = page.get_by_label("What happened?").bounding_box()["y"]
+    assert question < call.bounding_box()["y"] < following
+    assert page.get_by_role("status").get_by_role("link", name="Call 999 now").is_visible()
 
 
 def test_a_mistake_loses_nothing(open_browser):

@@ -31,6 +31,18 @@ struct AskCommandTests {
     #expect(result.messages.contains("It depends. Say more, with --where (classroom, "))
   }
 
+  @Test(arguments: [
+    "a child has collapsed can i take photos of the kids on my phone", "hes gone blue",
+    "a child has collapsed",
+  ])
+  func `danger is told before an answer, and before asking back`(sentence: String) throws {
+    let result = try Self.ask(sentence, "--as", "teacher")
+    #expect(result.output.hasPrefix("If somebody is in danger now, call 999 first."))
+    let json = try Self.ask(sentence, "--as", "teacher", "--json")
+    #expect(json.output.contains("\"call\" : \"999\""))
+    #expect(json.output.contains("\"level\" : \"now\""))
+  }
+
   @Test func `what may mean several things is not guessed at`() throws {
     let result = try Self.ask("phones?", "--as", "teacher")
     #expect(result.status == 2)

@@ -135,14 +135,15 @@ import Testing
   @Test func `whoever may not report here reads whom to tell`() async throws {
     try await SchoolFixture().visit { browser in
       try await browser.open("/")
-      #expect(browser.text.contains("If you are on the staff, sign in to report it."))
-      #expect(browser.text.contains("Anybody else: tell any member of staff"))
+      #expect(browser.text.contains("How to tell us"))
+      #expect(browser.text.contains("Staff: sign in to report"))
       #expect(!browser.text.contains("It takes a minute"))
       try await browser.open("/sign-in?next=/concerns/new")
       #expect(browser.text.contains("Not on the staff? Tell any member of staff, or the office."))
       #expect(browser.text.contains("Forgotten your password? Ask the office."))
       try await browser.signIn(as: "parent")
-      #expect(browser.text.contains("first. Tell any member of staff, or the school office."))
+      #expect(browser.text.contains("How to tell us"))
+      #expect(!browser.text.contains("sign in to report"))
       try await browser.submit("/sign-out")
       try await browser.signIn(as: "teacher")
       #expect(browser.text.contains("It takes a minute. Report a concern"))

@@ -58,7 +58,9 @@ struct Facets: Sendable {
     }
     return Found(
       roles: whole(roles),
-      things: whole(things).filter { !isDenied($0.span, in: sentence) }, periods: placed(periods),
+      things: whole(things).filter {
+        !isDenied($0.span, in: sentence) && !isVerb($0.span, in: sentence)
+      }, periods: placed(periods),
       places: placed(places), modes: whole(modes), facts: facts, void: void)
   }
 
@@ -83,6 +85,27 @@ struct Facets: Sendable {
     return ["have", "got"].contains(last)
       && before.dropLast().last.map { Self.denials.contains($0) } == true
   }
+
+  /// Whether a word says what somebody does, and not with what: 'can a child watch a film', 'may I
+  /// phone a parent'.
+  private func isVerb(_ span: Range<Int>, in sentence: Sentence) -> Bool {
+    let words = sentence.words
+    guard span.count == 1, span.lowerBound > 0, span.upperBound < words.count,
+      ["watch", "phone"].contains(words[span.lowerBound])
+    else { return false }
+    let next = words[span.upperBound]
+    return Self.doers.contains(words[span.lowerBound - 1]) && !Self.afterNouns.contains(next)
+  }
+
+  private static let doers: Set<String> = [
+    "i", "we", "they", "he", "she", "you", "to", "can", "child", "children", "kid", "kids", "pupil",
+    "pupils", "teacher", "teachers", "ta", "tas", "staff", "parent", "parents", "visitor",
+    "learner", "learners", "boy", "girl", "son", "daughter", "class", "volunteer",
+  ]
+  private static let afterNouns: Set<String> = [
+    "in", "on", "at", "during", "for", "allowed", "to", "while", "when", "with", "be", "off",
+    "out", "ok", "okay", "and", "or",
+  ]
 
   private static let denials: Set<String> = [
     "no", "not", "without", "dont", "doesnt", "havent", "hasnt", "never", "didnt",

@@ -16,7 +16,7 @@ package struct OpenChoices: Sendable {
 
   /// What is known of the question.
   package let reading: Reading
-  private let rulebook: Rulebook
+  let rulebook: Rulebook
 
   /// Looks at a question; the mode is taken as normal when it is not known.
   package init(_ reading: Reading, _ rulebook: Rulebook) {
@@ -37,7 +37,7 @@ package struct OpenChoices: Sendable {
   /// The question, with what makes no difference filled in with the first way there is.
   package var question: Question { question([:]) }
 
-  private func isOpen(_ part: Part) -> Bool {
+  func isOpen(_ part: Part) -> Bool {
     switch part {
     case .who: reading.who.isEmpty
     case .thing: reading.thing == nil && !options(of: part).isEmpty
@@ -64,7 +64,7 @@ package struct OpenChoices: Sendable {
     }
   }
 
-  private func question(_ chosen: [Part: String]) -> Question {
+  func question(_ chosen: [Part: String]) -> Question {
     let part = { (part: Part) in chosen[part] ?? options(of: part).first }
     let who = reading.who.isEmpty ? part(.who).map { [$0] } ?? [] : reading.who
     return Question(

@@ -40,7 +40,9 @@ package struct RoleSheet: Sendable {
     var notes: [[[String]]] = []
     var lines: [Line] = []
     var answers = Answers(rulebook)
-    for activity in words.activities {
+    let roles = words.closure(of: [role])
+    for activity in words.activities
+    where activity.sheetsOf.isEmpty || activity.sheetsOf.contains(where: roles.contains) {
       var grids: [(grid: Grid, things: [String])] = []
       let things: [String?] = activity.things.isEmpty ? [nil] : activity.things.map { $0 }
       for thing in things {

@@ -53,7 +53,7 @@ package struct SentenceReader: Sendable {
     let typed = Sentence.words(of: text)
     let sentence = Sentence(words: typed.map { spelling.mended(PlainWords.short[$0] ?? $0) })
     if let index = asks[typed] ?? asks[sentence.words] {
-      let asked = scenarios[index].question
+      let asked = scenarios[index].asked
       return .clear(
         reading(
           find(in: sentence).found, activity: asked.activity, thing: asked.thing,

@@ -57,7 +57,7 @@ struct Spelling: Sendable {
   }
 
   /// Edits from one to the other: a letter left out, added or changed, or two swapped.
-  private static func distance(_ left: [Character], _ right: [Character], strict: Bool) -> Int {
+  static func distance(_ left: [Character], _ right: [Character], strict: Bool) -> Int {
     var before = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
     for i in left.indices {

@@ -65,7 +65,7 @@ package struct Rulebook: Sendable {
     let ways = ways(for: asked)
     if ways.isEmpty { return answer(.no, decision.reasons) }
     let conditions = ways.map { way in
-      way.facts.map { vocabulary.fact($0)?.onlyIf ?? $0 }
+      way.facts.map { vocabulary.onlyIf($0, for: question.who) }
     }
     let permits = ways.flatMap(\.permits)
     return answer(.onlyIf, decision.reasons + permits, conditions: conditions)

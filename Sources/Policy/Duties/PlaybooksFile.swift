@@ -1,6 +1,6 @@
 internal import Yams
 
-/// Reads `playbooks.yaml`: contacts, and the kinds of case with their steps.
+/// Reads `playbooks.yaml`: contacts, whom to turn to first, and the kinds of case with their steps.
 enum PlaybooksFile {
   static let name = "playbooks.yaml"
 
@@ -11,14 +11,24 @@ enum PlaybooksFile {
   private static let contactKeys = ["id", "label", "asOf"]
   private static let contactOptional = ["phone", "url", "note", "confirmed"]
 
+  /// What `playbooks.yaml` says.
+  struct Read {
+    var contacts: [Contact] = []
+    var help = Help()
+    var playbooks: [Playbook] = []
+    var problems: [PackProblem] = []
+  }
+
+  private static let helpKeys = ["emergency", "crime", "children", "outside", "people"]
+
   /// Contacts and playbooks in the order of the file, and what is wrong; a wrong one is left out.
   static func read(
     _ text: String, words: Vocabulary, document: PolicyDocument
-  ) -> (contacts: [Contact], playbooks: [Playbook], problems: [PackProblem]) {
+  ) -> Read {
     var reader = YAMLReader(file: name)
     guard !trimmed(text[...]).isEmpty, let root = reader.root(of: text),
-      let parts = reader.map(root, known: ["contacts", "playbooks"])
-    else { return ([], [], reader.problems) }
+      let parts = reader.map(root, known: ["contacts", "help", "playbooks"])
+    else { return Read(problems: reader.problems) }
     let contacts = contacts(parts["contacts"], &reader)
     // One with something wrong in it is known all the same: it is wrong there, and not here.
     let known = Set(
@@ -36,7 +46,32 @@ enum PlaybooksFile {
         never: reader.texts(parts["never"]), steps: steps,
         source: reader.sentence(parts["source"], "where the steps come from"), line: line)
     }
-    return (contacts, playbooks, reader.problems)
+    let help = help(parts["help"], contacts, known, words, &reader)
+    return Read(
+      contacts: contacts, help: help, playbooks: playbooks, problems: reader.problems)
+  }
+
+  private static func help(
+    _ node: Node?, _ contacts: [Contact], _ known: Set<String>, _ words: Vocabulary,
+    _ reader: inout YAMLReader
+  ) -> Help {
+    var help = Help()
+    guard let node, let parts = reader.map(node, known: helpKeys) else { return help }
+    for part in helpKeys.dropLast() {
+      let ids = reader.texts(parts[part])
+      for id in ids where !known.contains(id) {
+        reader.report(.unknown(id, kind: "contact"), at: parts[part])
+      }
+      let found = ids.compactMap { id in contacts.first { $0.id == id } }
+      switch part {
+      case "emergency": help.emergency = found.first
+      case "crime": help.crime = found.first
+      case "children": help.children = found.first
+      default: help.outside = found
+      }
+    }
+    help.people = reader.roles(parts["people"], of: words).filter { words.role($0) != nil }
+    return help
   }
 
   private static func contacts(_ node: Node?, _ reader: inout YAMLReader) -> [Contact] {

@@ -30,6 +30,8 @@ package struct PolicyPack: Sendable {
   package let playbooks: [Playbook]
   /// Whom a case may need outside the school, in the order of the file.
   package let contacts: [Contact]
+  /// Whom to turn to first.
+  package let help: Help
   /// The guidance that the policy rests on, in the order of the file.
   package let guidance: [Guidance]
   /// The services that are known by name, in the order of the file.
@@ -92,6 +94,7 @@ package struct PolicyPack: Sendable {
     let services = ServicesFile.read(files[ServicesFile.name] ?? "")
     self.duties = duties.0
     contacts = cases.contacts
+    help = cases.help
     playbooks = cases.playbooks
     self.guidance = guidance.0
     self.services = services.0

@@ -5,6 +5,9 @@ package struct Scenario: Hashable, Sendable {
   package var ask: String
   /// The same question for the rules.
   package var question: Question
+  /// Which of the question's facts the words don't say: the test takes them as given, and nobody
+  /// who asks in these words is taken to have said them.
+  package var assumed: Set<String>
   /// The answer it must get.
   package var expected: Verdict
   /// The clauses that the answer must rest on: these and no others.
@@ -17,13 +20,21 @@ package struct Scenario: Hashable, Sendable {
   /// Makes a scenario.
   package init(
     ask: String, question: Question, expected: Verdict, clauses: [ClauseNumber], why: String,
-    line: Int
+    line: Int, assumed: Set<String> = []
   ) {
     self.ask = ask
     self.question = question
+    self.assumed = assumed
     self.expected = expected
     self.clauses = clauses
     self.why = why
     self.line = line
+  }
+
+  /// The question as its words ask it, with nothing taken as given.
+  package var asked: Question {
+    var asked = question
+    asked.facts.subtract(assumed)
+    return asked
   }
 }

@@ -5,7 +5,7 @@ enum ScenariosFile {
   static let name = "scenarios.yaml"
 
   private static let required = ["ask", "who", "activity", "answer", "clauses", "why"]
-  private static let optional = ["thing", "when", "where", "mode", "facts"]
+  private static let optional = ["thing", "when", "where", "mode", "facts", "assuming"]
 
   /// The scenarios and what is wrong with them; a wrong one is left out.
   static func read(
@@ -28,7 +28,8 @@ enum ScenariosFile {
       let scenario = verdict.map {
         Scenario(
           ask: reader.text(parts["ask"]), question: question, expected: $0, clauses: clauses,
-          why: reader.text(parts["why"]), line: node.mark?.line ?? 0)
+          why: reader.text(parts["why"]), line: node.mark?.line ?? 0,
+          assumed: Set(reader.texts(parts["assuming"])))
       }
       if let scenario, reader.problems.count == before { scenarios.append(scenario) }
     }
@@ -44,7 +45,7 @@ enum ScenariosFile {
       period: parts["when"].map { reader.text($0) } ?? words.periods.first?.id ?? "",
       place: parts["where"].map { reader.text($0) } ?? words.places.first?.id ?? "",
       mode: parts["mode"].map { reader.text($0) } ?? words.modes.first?.id ?? "",
-      facts: Set(reader.texts(parts["facts"])))
+      facts: Set(reader.texts(parts["facts"]) + reader.texts(parts["assuming"])))
     for id in question.who where words.role(id) == nil {
       reader.report(.unknown(id, kind: "role"), at: parts["who"])
     }

@@ -54,6 +54,8 @@ package struct Vocabulary: Sendable, Equatable {
     package var besides: [String] = []
     /// What asks something else with the same words: 'see photograph' is not taking one.
     package var unless: [String] = []
+    /// The roles on whose sheets it stands, each with the narrower ones; empty for everybody's.
+    package var sheetsOf: [String] = []
   }
 
   /// A part of the school day: when.
@@ -100,8 +102,16 @@ package struct Vocabulary: Sendable, Equatable {
     /// For what takes something away instead of allowing it, the words that complete 'No, because
     /// …'; `nil` for what can be arranged. It is never tried on the way to an 'only if'.
     package var hinders: String?
+    /// The same as `onlyIf` in words for those in a role, by the role's id.
+    package var onlyIfOf: [String: String] = [:]
     /// How people say it, each a few words in their order; see `Vocabulary.synonyms`.
     package var says: [String] = []
+  }
+
+  /// What completes 'Only if …' for somebody in some roles; the id of a fact that is not known.
+  package func onlyIf(_ fact: String, for who: [String]) -> String {
+    guard let known = self.fact(fact) else { return fact }
+    return who.compactMap { known.onlyIfOf[$0] }.first ?? known.onlyIf
   }
 
   /// The roles, in the order of the pack.

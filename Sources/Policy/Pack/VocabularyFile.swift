@@ -32,15 +32,16 @@ enum VocabularyFile {
         id: $1.text($0["id"]), label: $1.text($0["label"]), type: $1.text($0["type"]),
         attributes: $1.values($0["attributes"]), says: $1.texts($0["says"]))
     }
+    let roles = words
     words.activities = each(
       parts["activities"], &reader, keys: ["id", "label"],
-      and: ["subject", "things", "says", "besides", "unless"]
+      and: ["subject", "things", "says", "besides", "unless", "sheetsOf"]
     ) {
       Vocabulary.Activity(
         id: $1.text($0["id"]), label: $1.text($0["label"]),
         subject: $1.optionalText($0["subject"]), things: $1.texts($0["things"]),
         says: $1.texts($0["says"]), besides: $1.texts($0["besides"]),
-        unless: $1.texts($0["unless"]))
+        unless: $1.texts($0["unless"]), sheetsOf: $1.roles($0["sheetsOf"], of: roles))
     }
     readCircumstances(parts, into: &words, &reader)
     words.constants = reader.values(parts["context"])
@@ -71,15 +72,27 @@ enum VocabularyFile {
       Vocabulary.Mode(
         id: $1.text($0["id"]), label: $1.text($0["label"]), says: $1.texts($0["says"]))
     }
-    words.facts = each(parts["facts"], &reader, keys: ["id"], and: ["onlyif", "hinders", "says"]) {
+    let known = words.roles.map(\.id)
+    words.facts = each(
+      parts["facts"], &reader, keys: ["id"], and: ["onlyif", "onlyifOf", "hinders", "says"]
+    ) {
       if ($0["onlyif"] == nil) == ($0["hinders"] == nil) {
         $1.report(.wanted("either onlyif or hinders"), at: $0["id"])
       }
       return Vocabulary.Fact(
         id: $1.text($0["id"]), onlyIf: $1.text($0["onlyif"]),
         hinders: $0["hinders"] == nil ? nil : $1.text($0["hinders"]),
+        onlyIfOf: wordsOfRoles($0["onlyifOf"], known, &$1),
         says: $1.texts($0["says"]))
     }
+  }
+
+  /// Reads words by the role that they are for.
+  private static func wordsOfRoles(
+    _ node: Node?, _ roles: [String], _ reader: inout YAMLReader
+  ) -> [String: String] {
+    guard let node, let parts = reader.map(node, known: roles) else { return [:] }
+    return parts.mapValues { reader.text($0) }
   }
 
   /// Reads a list of maps with unique ids.

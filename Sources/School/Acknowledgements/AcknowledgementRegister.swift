@@ -154,7 +154,7 @@ package struct AcknowledgementRegister: Equatable, Sendable, Codable {
       rolesSince[fact.person] = Dictionary(
         fact.roles.map { ($0.id, before[$0.id] ?? moment) }, uniquingKeysWith: min)
     case .left(let fact): rolesSince[fact.person] = nil
-    case .passwordSet: break
+    case .passwordSet, .whereaboutsSet: break
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Logbook
+package import Policy
 
 /// That a report of one's own arrived, and when: all that a reporter sees of it later (5.3).
 package struct ConcernReceipt: Inquiry {
@@ -10,7 +11,8 @@ package struct ConcernReceipt: Inquiry {
   package struct Receipt: Sendable {
     package let concern: ConcernID
     package let reportedAt: Timestamp
-    package let danger: Bool
+    /// What the report tells of danger, in its words or because it says so; `nil` for none.
+    package let danger: Danger?
     /// Whether there is anybody at the school today who may read it.
     package let hasReader: Bool
     /// Whether anybody who may read it has.
@@ -25,8 +27,15 @@ package struct ConcernReceipt: Inquiry {
       return nil
     }
     return Receipt(
-      concern: concern, reportedAt: standing.reportedAt, danger: standing.report.danger,
+      concern: concern, reportedAt: standing.reportedAt, danger: standing.report.saidDanger,
       hasReader: registers.hasReader(of: concern.uid),
       isOpened: !standing.looks.isEmpty)
+  }
+}
+
+extension ConcernEvent.Reported {
+  /// Danger as somebody said it, or as their words tell it.
+  fileprivate var saidDanger: Danger? {
+    DangerReader.read(words.words, saidNow: danger)
   }
 }

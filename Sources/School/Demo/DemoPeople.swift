@@ -7,6 +7,8 @@ struct DemoPeople {
     let name: String
     let roles: [Role]
     let signInName: String
+    var room = ""
+    var telephone = ""
   }
 
   struct Child {
@@ -37,6 +39,12 @@ struct DemoPeople {
     (1, ["visitor"]),
     (5, ["parent"]),
     (1, ["parent", "governor"]),
+  ]
+
+  /// Where those are found whom others look for in a hurry, by their places in the list above.
+  private static let rooms = [
+    1: "The head’s office", 2: "Room 4, by the hall", 3: "The Rainbow Room", 4: "Robin classroom",
+    5: "Badger classroom", 6: "Conker classroom",
   ]
 
   private static let firstNames = [
@@ -70,7 +78,9 @@ struct DemoPeople {
     adults = Self.adults(named: pack.document.keyDetails, names: &names).compactMap { adult in
       let roles = adult.roles.filter { words.role($0.id) != nil && !words.isGroup($0.id) }
       if roles.isEmpty { return nil }
-      return Adult(id: adult.id, name: adult.name, roles: roles, signInName: adult.signInName)
+      return Adult(
+        id: adult.id, name: adult.name, roles: roles, signInName: adult.signInName,
+        room: adult.room, telephone: adult.telephone)
     }
     children = Self.children(today: today, names: &names, using: &random)
   }
@@ -101,10 +111,13 @@ struct DemoPeople {
           default: nil
           }
         let name = named ?? names.popFirst() ?? "Demo Person \(adults.count + 1)"
+        // Some of the first are looked for in a hurry. 01632 960 is kept free for invented numbers.
+        let place = rooms[adults.count + 1]
         adults.append(
           Adult(
             id: PersonID(made: "person-\(adults.count + 1)"), name: name,
-            roles: roles.map(Role.init), signInName: signInName(name)))
+            roles: roles.map(Role.init), signInName: signInName(name),
+            room: place ?? "", telephone: place.map { _ in "01632 960 10\(adults.count)" } ?? ""))
       }
     }
     return adults

@@ -62,6 +62,9 @@ package struct DemoSchool {
     commands += people.adults.map {
       AdmitPerson(person: $0.id, name: $0.name, roles: $0.roles, signInName: $0.signInName)
     }
+    commands += people.adults.filter { !$0.room.isEmpty }.map {
+      SetWhereabouts(person: $0.id, room: $0.room, telephone: $0.telephone)
+    }
     commands += people.children.map {
       EnrolLearner(learner: $0.id, name: $0.name, born: $0.born, className: $0.className)
     }

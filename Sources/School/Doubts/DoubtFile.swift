@@ -1,5 +1,6 @@
 package import Cedar
 package import Logbook
+package import Policy
 
 /// One doubt, whole.
 package struct DoubtFile: Inquiry {
@@ -26,6 +27,8 @@ package struct DoubtReceipt: Inquiry {
 
   package struct Receipt: Sendable {
     package let about: Doubt.About
+    /// What its words tell of danger; `nil` for none.
+    package let danger: Danger?
     package let raisedAt: Timestamp
     package let owners: [Role]
     package let decision: Doubt.Decision?
@@ -37,7 +40,8 @@ package struct DoubtReceipt: Inquiry {
   ) -> Receipt? {
     registers.doubts.doubt(doubt).map {
       Receipt(
-        about: $0.about, raisedAt: $0.raisedAt, owners: $0.owners, decision: $0.decision)
+        about: $0.about, danger: DangerReader.read($0.words.words), raisedAt: $0.raisedAt,
+        owners: $0.owners, decision: $0.decision)
     }
   }
 }

@@ -6,6 +6,7 @@ package enum PeopleEvent: Equatable, Sendable {
   case passwordSet(PasswordSet)
   case rolesSet(RolesSet)
   case left(Left)
+  case whereaboutsSet(WhereaboutsSet)
 
   /// Somebody was given a place in the school.
   package struct Admitted: Codable, Equatable, Sendable {
@@ -27,6 +28,13 @@ package enum PeopleEvent: Equatable, Sendable {
     package let roles: [Role]
   }
 
+  /// Somebody is found there, and under this number, from then on; empty for neither.
+  package struct WhereaboutsSet: Codable, Equatable, Sendable {
+    package let person: PersonID
+    package let room: String
+    package let telephone: String
+  }
+
   /// Somebody no longer works for, or comes to, the school.
   package struct Left: Codable, Equatable, Sendable {
     package let person: PersonID
@@ -39,6 +47,7 @@ extension PeopleEvent: StoredEvent {
     case passwordSet = "people.password-set"
     case rolesSet = "people.roles-set"
     case left = "people.left"
+    case whereaboutsSet = "people.whereabouts-set"
   }
 
   var stored: (kind: Kind, fields: any Encodable) {
@@ -47,6 +56,7 @@ extension PeopleEvent: StoredEvent {
     case .passwordSet(let fact): (.passwordSet, fact)
     case .rolesSet(let fact): (.rolesSet, fact)
     case .left(let fact): (.left, fact)
+    case .whereaboutsSet(let fact): (.whereaboutsSet, fact)
     }
   }
 
@@ -56,6 +66,7 @@ extension PeopleEvent: StoredEvent {
     case .passwordSet(let fact): .person(fact.person)
     case .rolesSet(let fact): .person(fact.person)
     case .left(let fact): .person(fact.person)
+    case .whereaboutsSet(let fact): .person(fact.person)
     }
   }
 
@@ -65,6 +76,7 @@ extension PeopleEvent: StoredEvent {
     case .passwordSet: self = .passwordSet(try payload.decode())
     case .rolesSet: self = .rolesSet(try payload.decode())
     case .left: self = .left(try payload.decode())
+    case .whereaboutsSet: self = .whereaboutsSet(try payload.decode())
     }
   }
 }

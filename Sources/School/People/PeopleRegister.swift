@@ -34,10 +34,15 @@ package struct PeopleRegister: Equatable, Sendable {
       byID[fact.person]?.verifier = fact.verifier
       byID[fact.person]?.verifierSetAt = moment
     case .rolesSet(let fact): byID[fact.person]?.roles = fact.roles
+    case .whereaboutsSet(let fact):
+      byID[fact.person]?.room = fact.room
+      byID[fact.person]?.telephone = fact.telephone
     case .left(let fact):
       guard let person = byID[fact.person] else { return }
       byID[fact.person]?.hasLeft = true
       byID[fact.person]?.roles = []
+      byID[fact.person]?.room = ""
+      byID[fact.person]?.telephone = ""
       bySignInName[person.signInName] = nil
     }
   }

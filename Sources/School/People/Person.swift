@@ -16,6 +16,10 @@ package struct Person: Hashable, Sendable {
   package var verifier: String?
   /// When the password was last set: whoever signed in before that no longer is.
   package var verifierSetAt: Timestamp?
+  /// Where they are found at the school, such as 'Room 4, by the hall'; empty when nobody said.
+  package var room = ""
+  /// The number that the school gives out for them; empty when there is none.
+  package var telephone = ""
   package var hasLeft: Bool
 }
 

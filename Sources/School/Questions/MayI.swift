@@ -66,15 +66,16 @@ package struct MayI: Inquiry {
     guard let adopted = registers.adoption.inForce else { return nil }
     let doing = doing(registers, at: moment)
     let mode = mode ?? registers.mode.current
+    let roles = roles(registers, of: person)
     var (period, periodName, gap) = (PeriodKind.lesson, String?.none, CalendarGap?.none)
     switch doing {
     case .known(let kind, let name): (period, periodName) = (kind, name)
     case .unknown(let found): gap = found
     }
     let question = Question(
-      who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
+      who: roles.map(\.id), activity: activity, thing: thing,
       period: period.rawValue, place: place, mode: mode.rawValue,
-      facts: arranged.union(who == .me ? registers.factsAccepted(person, at: moment) : []))
+      facts: facts(registers, of: person, in: roles, at: moment))
     guard !question.who.isEmpty, adopted.rulebook.canAsk(question) else { return nil }
     guard let gap else {
       return Reply(
@@ -113,6 +114,17 @@ package struct MayI: Inquiry {
     case .role(let role): [role]
     case .roles(let roles): roles
     }
+  }
+
+  /// What has been arranged. What the registers know of the asker they are asked, whatever the
+  /// asker says; what nobody knows is as the asker says.
+  private func facts(
+    _ registers: Registers, of person: PersonID, in roles: [Role], at moment: Timestamp
+  ) -> Set<String> {
+    let own = registers.people.person(person)?.roles ?? []
+    guard !roles.isEmpty, roles.allSatisfy(own.contains) else { return arranged }
+    let known = Set(registers.clausesToAccept(person).compactMap(\.fact))
+    return arranged.subtracting(known).union(registers.factsAccepted(person, at: moment))
   }
 
   private func doing(_ registers: Registers, at moment: Timestamp) -> SchoolDay.Doing {

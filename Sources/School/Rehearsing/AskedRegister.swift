@@ -124,7 +124,9 @@ extension SchoolEvent {
     case .school(.founded), .question(.asked): nil
     case .adoption(.adopted): .adoptPolicy
     case .people(.passwordSet(let fact)) where fact.person == person: .changePassword
-    case .people(.admitted), .people(.rolesSet), .people(.left), .people(.passwordSet): .keepPeople
+    case .people(.admitted), .people(.rolesSet), .people(.left), .people(.passwordSet),
+      .people(.whereaboutsSet):
+      .keepPeople
     case .learner(.enrolled): .keepPeople
     case .day(.timetabled), .day(.termsSet): .keepSchoolDay
     case .mode(.changed): .changeMode

@@ -7,6 +7,8 @@ struct AnswerPage: Page {
   static let template = "ask/answer"
   let title: String
   var area: SiteArea? { .ask }
+  /// What was typed tells of danger: that stands above the answer.
+  let danger: DangerPart?
   let question: String
   let verdict: VerdictWord
   /// For 'only if': the ways to a yes.
@@ -44,12 +46,16 @@ struct AnswerPage: Page {
     let isAlternative: Bool
   }
 
+  /// - Parameters:
+  ///   - reply: The question and its answer.
+  ///   - answer: The same, with reasons that hold whatever was left open.
   init(
-    _ reply: MayI.Reply, _ draft: AskDraft, _ rulebook: Rulebook, _ context: SchoolContext
+    _ reply: MayI.Reply, _ answer: Answer, _ draft: AskDraft, _ rulebook: Rulebook,
+    _ context: SchoolContext
   ) {
     let vocabulary = rulebook.vocabulary
     let words = AskSummary(draft, vocabulary, person: context.visitor?.person)
-    let answer = reply.answer
+    danger = DangerPart(draft.danger, context)
     question = words.sentence
     verdict = VerdictWord(answer.verdict)
     title = "\(verdict.word): \(question)"

@@ -26,6 +26,8 @@ struct AskDraft: Sendable, Equatable {
   var facts: [String] = []
   /// The day and time that `when` was found out from; `nil` when it was chosen.
   var at: LocalMoment?
+  /// What the words that were typed tell of danger; the words themselves do not travel.
+  var danger: Danger?
   /// How often the asker was asked to choose.
   var asked = 0
 
@@ -57,6 +59,7 @@ struct AskDraft: Sendable, Equatable {
     let facts = form.all("fact")
     self.facts = vocabulary.facts.map(\.id).filter(facts.contains)
     at = isDaySet ? LocalMoment(form["at"]) : nil
+    danger = Danger(code: form["danger"])
     asked = form.number("asked", in: 0...OpenChoices.choicesMax) ?? 0
   }
 
@@ -73,7 +76,8 @@ struct AskDraft: Sendable, Equatable {
   }
 
   /// What a sentence says; who has signed in asks for themselves, unless it names somebody else.
-  init(_ reading: Reading, isSignedIn: Bool) {
+  init(_ reading: Reading, isSignedIn: Bool, danger: Danger?) {
+    self.danger = danger
     who = reading.who.isEmpty ? (isSignedIn ? Self.me : nil) : Self.joined(reading.who)
     activity = reading.activity
     thing = reading.thing
@@ -134,8 +138,9 @@ struct AskDraft: Sendable, Equatable {
     ]
     if step == .what { fields.removeAll { $0.0 == .with } }
     fields += facts.map { (Step.what, "fact", $0) }
+    fields.append((.who, "danger", danger?.code))
     return fields.compactMap { owner, name, value in
-      guard owner != step, let value else { return nil }
+      guard owner != step || name == "danger", let value else { return nil }
       return HiddenField(name: name, value: value)
     }
   }

@@ -7,6 +7,8 @@ struct AskPage: Page {
   static let template = "ask/ask"
   let title: String
   var area: SiteArea? { .ask }
+  /// What was typed tells of danger.
+  let danger: DangerPart?
   /// What was answered before, each with a link to change it.
   let answers: [SummaryRow]
   let hasAnswers: Bool
@@ -34,6 +36,7 @@ struct AskPage: Page {
   ) {
     let asks = AskSteps(draft: draft, vocabulary: vocabulary, context: context, moment: moment)
     title = asks.title(step)
+    danger = DangerPart(draft.danger, context)
     groups = asks.choices(step)
     let person = context.visitor?.person
     answers = AskSummary(draft, vocabulary, person: person).rows(before: step)

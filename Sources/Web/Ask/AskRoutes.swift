@@ -71,7 +71,7 @@ struct AskRoutes: Sendable {
     if draft.who == AskDraft.me, !asking.isEmpty, asking.count == reply.question.who.count {
       answered.who = AskDraft.joined(reply.question.who)
     }
-    answered.facts = vocabulary.facts.map(\.id).filter(reply.question.facts.contains)
+    // What the registers know is asked of them again, by whoever opens the address.
     answered.mode = reply.mode
     return .redirect(to: AnswerLink.url(answered))
   }
@@ -92,8 +92,12 @@ struct AskRoutes: Sendable {
     // What made no difference once may make one under the policy of today.
     let open = openChoices(draft, context, rulebook).next(after: OpenChoices.choicesMax)
     guard open.isEmpty else { return .redirect(to: draft.choosing(open)) }
+    // Where nobody can tell the time, the strictest reading is the answer, as it is.
+    let told =
+      reply.gap == nil
+      ? openChoices(draft, context, rulebook).answer(facts: reply.question.facts) : reply.answer
     return try pages.response(
-      AnswerPage(reply, draft, rulebook, context), context)
+      AnswerPage(reply, told, draft, rulebook, context), context)
   }
 
   private func common(_ request: Request, _ context: SchoolContext) async throws -> Response {

@@ -47,7 +47,7 @@ struct CommonQuestion: Sendable, Equatable {
     ask = scenario.ask
     verdict = VerdictWord(scenario.expected)
     why = scenario.why
-    url = AnswerLink.url(scenario.question, vocabulary) ?? ""
+    url = AnswerLink.url(scenario.asked, vocabulary) ?? ""
   }
 }
 

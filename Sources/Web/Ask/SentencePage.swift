@@ -19,8 +19,8 @@ struct SentencePage: Page {
   /// The clauses nearest to those words.
   let clauses: [ClauseChip]
   let hasClauses: Bool
-  /// Whether they speak of an emergency.
-  let isEmergency: Bool
+  /// What they tell of danger.
+  let danger: DangerPart?
   /// Everything that can be asked, by subject.
   let subjects: [AskSubject]
   /// Questions as somebody may type them.
@@ -47,26 +47,31 @@ struct SentencePage: Page {
   }
 
   /// The page with what was typed, which was empty or too long.
-  init(typed: String, problem: String, _ vocabulary: Vocabulary) {
+  init(
+    typed: String, problem: String, _ vocabulary: Vocabulary, danger: DangerPart? = nil
+  ) {
     self.init(
-      title: "May I …?", typed: typed, problem: problem, subjects: AskSubject.all(vocabulary))
+      title: "May I …?", typed: typed, problem: problem, danger: danger,
+      subjects: AskSubject.all(vocabulary))
   }
 
   /// The page with what was typed, which was not understood, and what is nearest to it.
   init(
     typed: String, nearest: [Scenario], clauses: [ClauseNumber], _ vocabulary: Vocabulary,
-    _ registers: Registers
+    _ context: SchoolContext
   ) {
     self.init(
       title: "We did not understand that", typed: typed, isUnclear: true,
       nearest: nearest.map { CommonQuestion($0, vocabulary) },
-      clauses: clauses.map { ClauseChip($0, in: registers) },
+      clauses: clauses.map { ClauseChip($0, in: context.registers) },
+      danger: DangerPart(DangerReader.read(typed), context),
       subjects: AskSubject.all(vocabulary))
   }
 
   private init(
     title: String, typed: String = "", problem: String = "", isUnclear: Bool = false,
-    nearest: [CommonQuestion] = [], clauses: [ClauseChip] = [], examples: [String] = [],
+    nearest: [CommonQuestion] = [], clauses: [ClauseChip] = [], danger: DangerPart? = nil,
+    examples: [String] = [],
     subjects: [AskSubject]
   ) {
     self.title = title
@@ -77,16 +82,10 @@ struct SentencePage: Page {
     hasNearest = !nearest.isEmpty
     self.clauses = clauses
     hasClauses = !clauses.isEmpty
-    isEmergency = isUnclear && Self.isEmergency(typed)
+    self.danger = danger
     self.subjects = subjects
     self.examples = examples
     hasExamples = !examples.isEmpty
-  }
-
-  /// Whether somebody who typed this may need the emergency services first.
-  static func isEmergency(_ typed: String) -> Bool {
-    let words = typed.lowercased().split { !($0.isLetter || $0.isNumber) }
-    return words.contains { ["999", "112", "ambulance", "police", "emergency"].contains($0) }
   }
 }
 
@@ -129,8 +128,8 @@ struct MeantPage: Page {
   var area: SiteArea? { .ask }
   /// What was typed.
   let typed: String
-  /// Whether it speaks of an emergency.
-  let isEmergency: Bool
+  /// What it tells of danger.
+  let danger: DangerPart?
   let readings: [Meant]
 
   /// One of them.
@@ -144,7 +143,7 @@ struct MeantPage: Page {
     _ readings: [AskDraft], typed: String, _ vocabulary: Vocabulary, _ context: SchoolContext
   ) {
     self.typed = typed
-    isEmergency = SentencePage.isEmergency(typed)
+    danger = DangerPart(DangerReader.read(typed), context)
     self.readings = readings.map { draft in
       let words = AskSummary(draft, vocabulary, person: context.visitor?.person)
       var asked = draft
@@ -158,6 +157,8 @@ struct MeantPage: Page {
 /// What a question left open and what matters to its answer: chosen with one press.
 struct ChoicePage: Page {
   static let template = "ask/choice"
+  /// What was typed tells of danger.
+  let danger: DangerPart?
   let title: String
   var area: SiteArea? { .ask }
   /// The question as it is understood so far.
@@ -176,6 +177,7 @@ struct ChoicePage: Page {
     _ context: SchoolContext, isRetry: Bool
   ) {
     question = AskSummary(draft, vocabulary, person: context.visitor?.person).sentence
+    danger = DangerPart(draft.danger, context)
     isOne = groups.count == 1
     self.groups = groups
     title = groups.count == 1 ? groups[0].legend : "Two more things"

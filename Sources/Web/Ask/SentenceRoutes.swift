@@ -17,21 +17,24 @@ extension AskRoutes {
     if typed.count > Self.charactersMax {
       let problem =
         "Ask in one sentence of at most \(Self.charactersMax) letters. It has \(typed.count)."
-      let page = SentencePage(typed: typed, problem: problem, vocabulary)
+      let page = SentencePage(
+        typed: typed, problem: problem, vocabulary,
+        danger: DangerPart(DangerReader.read(typed), context))
       return try pages.response(page, status: .unprocessableContent, context)
     }
     let isSignedIn = context.visitor?.person?.roles.isEmpty == false
+    let danger = DangerReader.read(typed)
     let reader = readers.reader(of: adopted.pack)
     switch reader.read(typed) {
     case .clear(let reading):
-      return try await go(on: AskDraft(reading, isSignedIn: isSignedIn), context)
+      return try await go(on: AskDraft(reading, isSignedIn: isSignedIn, danger: danger), context)
     case .unsure(let readings):
-      let drafts = readings.map { AskDraft($0, isSignedIn: isSignedIn) }
+      let drafts = readings.map { AskDraft($0, isSignedIn: isSignedIn, danger: danger) }
       return try pages.response(MeantPage(drafts, typed: typed, vocabulary, context), context)
     case .unclear(let nearest):
       let page = SentencePage(
         typed: typed, nearest: nearest, clauses: reader.clauses(near: typed), vocabulary,
-        context.registers)
+        context)
       return try pages.response(page, context)
     }
   }

@@ -102,6 +102,7 @@ enum EntryWords {
     "people.password-set": "A password was set",
     "people.roles-set": "Somebody’s roles changed",
     "people.left": "Somebody left",
+    "people.whereabouts-set": "Somebody’s room or telephone was entered",
     "learner.enrolled": "A child joined",
     "day.timetabled": "The timetable was set",
     "day.terms-set": "The terms were set",

@@ -11,6 +11,7 @@ struct ConcernRoutes: Sendable {
   func add(to router: SiteRouter) {
     router.get("/concerns", use: list)
     router.get("/concerns/new", use: form)
+    router.get("/tell", use: tell)
     router.post("/concerns", .may(.reportConcern, keepsWords: true), use: report)
     router.get("/concerns/:concern", use: show)
     router.get("/concerns/:concern/sent", use: sent)
@@ -18,10 +19,21 @@ struct ConcernRoutes: Sendable {
 
   private func form(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let person = try context.person()
-    try context.check(.reportConcern, for: person)
+    do {
+      try context.check(.reportConcern, for: person)
+    } catch DeskError.notPermitted {
+      return try pages.response(TellPage(context), status: .forbidden, context)
+    }
     let today = SchoolClock.local(settings.now()).day
     return try pages.response(
-      ReportPage(ConcernDraft(concern: fresh(), today: today)), context)
+      ReportPage(ConcernDraft(concern: fresh(), today: today), context), context)
+  }
+
+  /// For those who cannot use the form; whoever can is led to it.
+  private func tell(_ request: Request, _ context: SchoolContext) async throws -> Response {
+    let ruling = context.registers.rule(.reportConcern, on: Action.school, for: context.asker)
+    if ruling.isAllowed { return .redirect(to: "/concerns/new") }
+    return try pages.response(TellPage(context), context)
   }
 
   private func report(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -35,6 +47,9 @@ struct ConcernRoutes: Sendable {
         try await desk.perform(command, as: person.id)
       } catch let refusal as ReportConcern.Refusal {
         return try await again(draft, refusal, context, person)
+      } catch DeskError.notPermitted {
+        let held = HeldForm(action: "/concerns", form: context.form)
+        return try pages.response(TellPage(context, keeping: held), status: .forbidden, context)
       }
       return .redirect(to: "/concerns/\(command.concern)/sent")
     }
@@ -46,7 +61,7 @@ struct ConcernRoutes: Sendable {
     guard let receipt = try await desk.answer(ConcernReceipt(concern), as: person.id) else {
       return try await erased(concern, person, context)
     }
-    return try pages.response(SentPage(receipt), context)
+    return try pages.response(SentPage(receipt, context), context)
   }
 
   private func list(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -85,7 +100,7 @@ struct ConcernRoutes: Sendable {
     _ draft: ConcernDraft, _ problems: [ConcernDraft.Problem], _ context: SchoolContext
   ) throws -> Response {
     try pages.response(
-      ReportPage(draft, problems: problems), status: .unprocessableContent, context)
+      ReportPage(draft, problems: problems, context), status: .unprocessableContent, context)
   }
 
   private func again(
@@ -100,7 +115,7 @@ struct ConcernRoutes: Sendable {
       // the page was another person's, at the same browser: then whose words these are is asked.
       let receipt = try await desk.answer(ConcernReceipt(draft.concern), as: person.id)
       let repeated: ReportPage.Repeated = receipt == nil ? .byAnother : .bySame
-      let page = ReportPage(draft.renamed(fresh()), repeated: repeated)
+      let page = ReportPage(draft.renamed(fresh()), repeated: repeated, context)
       return try pages.response(page, status: .conflict, context)
     }
   }

@@ -1,3 +1,4 @@
+import Policy
 import School
 
 /// The form on which somebody reports a concern.
@@ -10,6 +11,7 @@ struct ReportPage: Page {
   let problems: [ProblemLine]
   /// Whether 'in danger now' was ticked: then 999 stands before everything.
   let isDanger: Bool
+  let help: HelpPart
   /// Whether this report was sent before, and has been changed since.
   let wasSent: Bool
   /// Whether somebody else sent a report from this page.
@@ -36,13 +38,17 @@ struct ReportPage: Page {
   }
 
   init(
-    _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], repeated: Repeated? = nil
+    _ draft: ConcernDraft, problems: [ConcernDraft.Problem] = [], repeated: Repeated? = nil,
+    _ context: SchoolContext
   ) {
     hasProblems = !problems.isEmpty
     self.problems = problems.map {
       ProblemLine(message: $0.message, url: "#\(Self.place(of: $0.field))")
     }
-    isDanger = draft[.danger] == "yes"
+    // Words that tell of danger count like a tick, until somebody says no.
+    let told = DangerReader.read(draft[.words])?.level == .now && draft[.danger] != "no"
+    isDanger = draft[.danger] == "yes" || told
+    help = HelpPart(context)
     wasSent = repeated == .bySame
     isAnothers = repeated == .byAnother
     concern = draft.concern.rawValue

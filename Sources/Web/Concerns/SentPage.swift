@@ -5,15 +5,17 @@ struct SentPage: Page {
   static let template = "concerns/sent"
   let title = "Thank you. Your report is safe."
   var area: SiteArea? { .report }
-  let isDanger: Bool
+  let danger: DangerPart?
+  let help: HelpPart
   let reference: String
   let at: String
   let isOpened: Bool
   /// Whether there is anybody at the school who may read it.
   let hasReader: Bool
 
-  init(_ receipt: ConcernReceipt.Receipt) {
-    isDanger = receipt.danger
+  init(_ receipt: ConcernReceipt.Receipt, _ context: SchoolContext) {
+    danger = DangerPart(receipt.danger, isReported: true, context)
+    help = HelpPart(context)
     reference = receipt.concern.rawValue
     at = receipt.reportedAt.inWords
     isOpened = receipt.isOpened

@@ -64,6 +64,8 @@ struct RaisePage: Page {
   let typed: String
   /// What to mend; empty when nothing is.
   let problem: String
+  /// What was typed tells of danger.
+  let danger: DangerPart?
   let isSignedIn: Bool
   let backURL: String
   let backWords: String
@@ -104,6 +106,7 @@ struct RaisePage: Page {
     hidden = fields + [HiddenField(name: "doubt", value: doubt.rawValue)]
     self.typed = typed
     self.problem = problem
+    danger = DangerPart(DangerReader.read(typed), context)
     isSignedIn = context.visitor?.person != nil
   }
 }
@@ -115,6 +118,8 @@ struct DoubtSentPage: Page {
   var area: SiteArea? { .ask }
   /// What it was said of; `nil` for a question that was missing.
   let subject: DoubtSubject?
+  /// What was written tells of danger.
+  let danger: DangerPart?
   let at: String
   let owners: String
   let isSettled: Bool
@@ -126,6 +131,7 @@ struct DoubtSentPage: Page {
     let registers = context.registers
     subject =
       receipt.about == .missingQuestion ? nil : DoubtSubject(receipt.about, registers)
+    danger = DangerPart(receipt.danger, context)
     at = receipt.raisedAt.inWords
     owners = DoubtWords.owners(receipt.owners, registers)
     isSettled = receipt.decision != nil

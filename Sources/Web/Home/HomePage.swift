@@ -14,6 +14,8 @@ struct HomePage: Page {
   let calendarNotice: String?
   /// Whether the rules let this reader report a concern here.
   let mayReport: Bool
+  /// The number to ring when somebody is in danger.
+  let emergency: String
   /// Whether the rules let this reader see which answers seem wrong to somebody.
   let mayListDoubts: Bool
   let isSignedIn: Bool
@@ -46,6 +48,7 @@ struct HomePage: Page {
     let current = registers.mode.current
     mode = current == .normal ? nil : pack?.vocabulary.mode(current.rawValue)?.label
     mayReport = registers.rule(.reportConcern, on: Action.school, for: context.asker).isAllowed
+    emergency = registers.help.emergencyNumber
     mayListDoubts =
       context.visitor?.person != nil
       && registers.rule(.listDoubts, on: Action.school, for: context.asker).isAllowed

@@ -6,8 +6,8 @@ import School
 struct SignInPage: Page {
   static let template = "sign-in/sign-in"
   let title = "Sign in"
-  /// Whether what was sent says that somebody is in danger now.
-  let isDanger: Bool
+  /// What was sent tells of danger.
+  let danger: DangerPart?
   /// Whether something was sent that will be done after signing in.
   let isHolding: Bool
   let held: [HiddenField]
@@ -56,9 +56,9 @@ struct SignInPage: Page {
 
   init(
     _ registers: Registers, holding held: HeldForm? = nil, next: LocalPath? = nil,
-    name: String = "", problem: Problem? = nil
+    name: String = "", problem: Problem? = nil, danger: DangerPart? = nil
   ) {
-    isDanger = held?.isDanger ?? false
+    self.danger = danger
     isHolding = held != nil
     self.held = held?.hiddenFields ?? []
     self.next = next?.text ?? ""

@@ -15,6 +15,8 @@ struct Frame: Page {
   let person: String?
   /// The page's own HTML.
   let content: String
+  /// The number to ring when somebody is in danger.
+  let emergency: String
 
   init(
     around page: some Page, title: String, content: String, _ assets: Assets,
@@ -27,6 +29,7 @@ struct Frame: Page {
     styleSheet = try assets.url("handrail.css")
     icon = try assets.url("icon.svg")
     person = context.visitor?.person?.name
+    emergency = registers.help.emergencyNumber
     self.content = content
     links = NavigationLink.all(for: context, in: page.area)
   }
@@ -43,10 +46,16 @@ struct NavigationLink: Sendable, Equatable {
   /// The links for whoever is asking. The rules say who may open a page; a link is left out where
   /// they would refuse.
   static func all(for context: SchoolContext, in area: SiteArea?) -> [NavigationLink] {
+    let mayReport = context.registers.rule(
+      .reportConcern, on: Action.school, for: context.asker
+    ).isAllowed
     var links = [
       NavigationLink(label: "Ask", url: "/ask", isCurrent: area == .ask),
-      NavigationLink(
-        label: "Report", more: "a concern", url: "/concerns/new", isCurrent: area == .report),
+      mayReport
+        ? NavigationLink(
+          label: "Report", more: "a concern", url: "/concerns/new", isCurrent: area == .report)
+        : NavigationLink(
+          label: "Tell us", more: "of a worry", url: "/tell", isCurrent: area == .report),
       NavigationLink(label: "Policy", url: "/policy", isCurrent: area == .clauses),
     ]
     let mayList = context.registers.rule(

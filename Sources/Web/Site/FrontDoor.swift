@@ -198,7 +198,8 @@ struct FrontDoor: HTTPResponder {
   }
 
   private func signInPage(holding held: HeldForm?, _ context: SchoolContext) throws -> Response {
-    let page = SignInPage(context.registers, holding: held)
+    let page = SignInPage(
+      context.registers, holding: held, danger: DangerPart(held?.danger, context))
     return try pages.response(page, status: .unauthorized, context)
   }
 
@@ -208,11 +209,13 @@ struct FrontDoor: HTTPResponder {
     // Whose session is over has nothing to sign out of; another's form signs nobody out.
     if held.action == "/sign-out" { return .redirect(to: "/") }
     guard held.action.hasPrefix("/sign-in") else {
-      return try pages.response(SendAgainPage.late(held), status: .forbidden, context)
+      return try pages.response(SendAgainPage.late(held, context), status: .forbidden, context)
     }
+    let carried = HeldForm(carriedBy: context.form)
     let page = SignInPage(
-      context.registers, holding: HeldForm(carriedBy: context.form),
-      next: LocalPath(context.form["next"]), name: context.form["name"], problem: .pageTooOld)
+      context.registers, holding: carried, next: LocalPath(context.form["next"]),
+      name: context.form["name"], problem: .pageTooOld,
+      danger: DangerPart(carried?.danger, context))
     return try pages.response(page, status: .forbidden, context)
   }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Policy
 
 /// A form that could not be taken yet, kept whole in the page that is shown instead.
 ///
@@ -28,8 +29,15 @@ struct HeldForm: Sendable, Equatable {
         .map { Form.Field(String($0.name.dropFirst(Self.fieldPrefix.count)), $0.value) })
   }
 
-  /// Whether it reports that somebody is in danger now: then 999 stands before everything.
-  var isDanger: Bool { form[ConcernDraft.Field.danger.rawValue] == "yes" }
+  /// Whether it says that somebody is in danger now.
+  private var isDanger: Bool { form[Self.dangerField] == "yes" }
+  private static let dangerField = ConcernDraft.Field.danger.rawValue
+
+  /// What it tells of danger: because it says so, or in the words that somebody wrote.
+  var danger: Danger? {
+    DangerReader.read(
+      form["words"], saidNow: isDanger ? true : form[Self.dangerField] == "no" ? false : nil)
+  }
 
   /// What a person wrote in it, in their words under the form's, for them to copy; empty when they
   /// wrote nothing.

@@ -10,23 +10,43 @@ struct TroublePage: Page {
   let incident: String?
   let kept: KeptWriting
 
-  init(title: String, words: [String], incident: String? = nil, keeping held: HeldForm? = nil) {
+  init(title: String, words: [String], incident: String? = nil) {
+    self.init(title: title, words: words, incident: incident, kept: .nothing)
+  }
+
+  /// With the form that was not taken.
+  init(
+    title: String, words: [String], incident: String? = nil, keeping held: HeldForm?,
+    _ context: SchoolContext
+  ) {
+    self.init(
+      title: title, words: words, incident: incident, kept: KeptWriting(held, context))
+  }
+
+  private init(title: String, words: [String], incident: String?, kept: KeptWriting) {
     self.title = title
     self.words = words
     self.incident = incident
-    kept = KeptWriting(held)
+    self.kept = kept
   }
 }
 
 /// What stands on a page in place of a form that was not taken, so that no words are lost.
 struct KeptWriting: Sendable, Equatable {
-  /// Whether what was sent says that somebody is in danger now.
-  let isDanger: Bool
+  /// What was sent tells of danger.
+  let danger: DangerPart?
   /// What the person wrote; empty when there is nothing to keep.
   let writing: String
 
-  init(_ held: HeldForm?) {
-    isDanger = held?.isDanger ?? false
+  static let nothing = KeptWriting()
+
+  private init() {
+    danger = nil
+    writing = ""
+  }
+
+  init(_ held: HeldForm?, _ context: SchoolContext) {
+    danger = DangerPart(held?.danger, context)
     writing = held?.writing ?? ""
   }
 }
@@ -42,8 +62,9 @@ struct RefusedPage: Page {
   let clauses: [ClauseChip]
   let kept: KeptWriting
 
-  init(_ ruling: Ruling, _ registers: Registers, keeping held: HeldForm? = nil) {
-    kept = KeptWriting(held)
+  init(_ ruling: Ruling, _ context: SchoolContext, keeping held: HeldForm? = nil) {
+    let registers = context.registers
+    kept = KeptWriting(held, context)
     reasons = ruling.reasons
     instead = ruling.instead
     clauses = ruling.clauses.map { ClauseChip($0, in: registers) }
@@ -59,27 +80,30 @@ struct SendAgainPage: Page {
   let words: [String]
   /// The number to quote, when the log knows more.
   let incident: String?
-  /// Whether what was sent says that somebody is in danger now.
-  let isDanger: Bool
+  /// What was sent tells of danger.
+  let danger: DangerPart?
   let action: String
   let fields: [HiddenField]
 
-  init(_ held: HeldForm, title: String, words: [String], incident: String? = nil) {
+  init(
+    _ held: HeldForm, title: String, words: [String], incident: String? = nil,
+    _ context: SchoolContext
+  ) {
     self.title = title
     self.words = words
     self.incident = incident
-    isDanger = held.isDanger
+    danger = DangerPart(held.danger, context)
     action = held.action
     fields = held.ownFields
   }
 
   /// A form that came too late.
-  static func late(_ held: HeldForm) -> SendAgainPage {
+  static func late(_ held: HeldForm, _ context: SchoolContext) -> SendAgainPage {
     SendAgainPage(
       held, title: "Please send this once more",
       words: [
         "This page had been open for a long time, so what you sent has not been done yet. "
           + "Nothing that you wrote is lost."
-      ])
+      ], context)
   }
 }

@@ -58,7 +58,7 @@ extension Troubles {
       words: words + [
         "Nothing that you wrote is lost: it is kept in this page.",
         "If it cannot wait, tell somebody in person.", Self.quoteNumber,
-      ], incident: incident)
+      ], incident: incident, context)
   }
 
   /// What was sent may have been written, and not where it stays.

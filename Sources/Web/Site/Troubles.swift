@@ -152,14 +152,14 @@ struct Troubles: Sendable {
   ) -> (HTTPResponse.Status, any Page) {
     switch error {
     case .notPermitted(let ruling):
-      (.forbidden, RefusedPage(ruling, context.registers, keeping: held))
+      (.forbidden, RefusedPage(ruling, context, keeping: held))
     case .tooBusy:
       (
         .serviceUnavailable,
         TroublePage(
           title: "Handrail is busy just now",
           words: ["Nothing has been saved. Go back, and send it again in a minute."],
-          keeping: held)
+          keeping: held, context)
       )
     case .store, .unreadable:
       (.internalServerError, unforeseen(error, context, held))
@@ -190,7 +190,7 @@ struct Troubles: Sendable {
         "It is not your fault. Go back and try again; what you wrote should still be there.",
         "If it happens again, tell IT support this number.",
       ],
-      incident: incident, keeping: held)
+      incident: incident, keeping: held, context)
   }
 
   /// The error's type and case, without what it holds: that may be about somebody.

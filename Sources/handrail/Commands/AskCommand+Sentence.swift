@@ -10,12 +10,12 @@ extension AskCommand {
   ///   - roles: Those of whoever asks, when that is known.
   ///   - mode: The operating mode in force.
   ///   - now: The period of this moment; `nil` when nobody can tell.
-  /// - Returns: What the sentence says has been arranged.
+  /// - Returns: What the sentence says, and what it leaves open.
   /// - Throws: What has to be said first, or that it was not understood.
   mutating func take(
     _ sentence: String, _ pack: PolicyPack, _ rulebook: Rulebook, roles: [String], mode: String,
     now: String?
-  ) throws -> Set<String> {
+  ) throws -> OpenChoices {
     var reading = try clear(sentence, pack)
     if let thing, pack.vocabulary.activity(reading.activity)?.things.contains(thing) != true {
       throw Failure.usage("'\(thing)' does not fit what the sentence asks: leave --with out.")
@@ -44,7 +44,7 @@ extension AskCommand {
     when = when ?? (reading.period == nil || reading.period == now ? nil : reading.period)
     if now == nil { when = when ?? question.period }
     self.mode = self.mode ?? (reading.mode == mode ? nil : reading.mode)
-    return reading.facts
+    return choices
   }
 
   /// What a sentence says, when it says one thing.

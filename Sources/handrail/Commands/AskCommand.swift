@@ -50,6 +50,7 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   fileprivate struct Asked {
+    let danger: DangerFirst?
     let question: Question
     let answer: Answer
     let vocabulary: Vocabulary
@@ -57,29 +58,39 @@ struct AskCommand: AsyncParsableCommand {
     var gap: CalendarGap?
   }
 
+  /// The school; when it can't be opened, danger is told all the same.
+  private func opened() async throws -> (Desk, Registers) {
+    do {
+      let desk = try await school.openDesk()
+      return (desk, try await desk.current())
+    } catch {
+      try DangerFirst(sentence, Help())?.print(json: json)
+      throw error
+    }
+  }
+
   /// Asks the school in the data folder: its timetable and its mode count, and it is recorded.
   private mutating func askSchool() async throws -> Asked? {
-    let desk = try await school.openDesk()
-    let registers = try await desk.current()
+    let (desk, registers) = try await opened()
+    let danger = DangerFirst(sentence, registers.help, registers.peopleToTell)
+    if !json { try danger?.print(json: false) }
     guard let adopted = registers.adoption.inForce else {
       throw Failure.usage("No policy has been published in \(school.place) yet.")
     }
     let vocabulary = adopted.pack.vocabulary
     try checkOptions(vocabulary)
     _ = try moment()
-    var facts: Set<String> = []
+    var choices: OpenChoices?
     if let sentence {
       let roles = me.flatMap { registers.people.person(signingInAs: $0)?.roles.map(\.id) } ?? []
-      let local = SchoolClock.local(Clock.now())
-      var now: String?
-      switch registers.day.doing(on: local.day, at: local.time) {
-      case .known(let kind, _): now = kind.rawValue
-      // What matters in a lesson is asked back, and the strictest time counts for the answer.
-      case .unknown: now = registers.day.isSet ? PeriodKind.lesson.rawValue : nil
+      do {
+        choices = try take(
+          sentence, adopted.pack, adopted.rulebook, roles: roles,
+          mode: registers.mode.current.rawValue, now: currentPeriod(registers))
+      } catch {
+        if json { try danger?.print(json: json) }
+        throw error
       }
-      facts = try take(
-        sentence, adopted.pack, adopted.rulebook, roles: roles,
-        mode: registers.mode.current.rawValue, now: now)
     }
     guard let what else { return list(vocabulary) }
     let (asker, who) = try asker(registers, vocabulary)
@@ -95,13 +106,26 @@ struct AskCommand: AsyncParsableCommand {
       who: who,
       activity: activity, thing: thing, when: try moment(),
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
-      mode: try operatingMode(), arranged: facts, isRecorded: true)
+      mode: try operatingMode(), arranged: choices?.reading.facts ?? [], isRecorded: true)
     let reply = try await school.trying { try await desk.answer(inquiry, as: asker) }
     guard let reply else {
       throw Failure.usage("The current policy doesn't know what was asked. See 'handrail ask'.")
     }
     return Asked(
-      question: reply.question, answer: reply.answer, vocabulary: vocabulary, gap: reply.gap)
+      danger: danger, question: reply.question,
+      answer: (reply.gap == nil ? choices?.answer(facts: reply.question.facts) : nil)
+        ?? reply.answer,
+      vocabulary: vocabulary, gap: reply.gap)
+  }
+
+  /// The period of this moment. Where nobody can tell, what matters in a lesson is asked back, and
+  /// the strictest time counts for the answer.
+  private func currentPeriod(_ registers: Registers) -> String? {
+    let local = SchoolClock.local(Clock.now())
+    switch registers.day.doing(on: local.day, at: local.time) {
+    case .known(let kind, _): return kind.rawValue
+    case .unknown: return registers.day.isSet ? PeriodKind.lesson.rawValue : nil
+    }
   }
 
   /// Asks a pack by itself; what a school would know is as the question says.
@@ -109,13 +133,20 @@ struct AskCommand: AsyncParsableCommand {
     let pack = try Packs.load(pack ?? Packs.standard)
     let vocabulary = pack.vocabulary
     let rulebook = Rulebook(pack)
+    let danger = DangerFirst(sentence, pack.help)
+    if !json { try danger?.print(json: false) }
+    var choices: OpenChoices?
     try checkOptions(vocabulary)
     if let when {
       _ = try known(when, in: vocabulary.periods.map(\.id), "period", option: "--when")
     }
-    var facts: Set<String> = []
     if let sentence {
-      facts = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
+      do {
+        choices = try take(sentence, pack, rulebook, roles: [], mode: "normal", now: nil)
+      } catch {
+        if json { try danger?.print(json: json) }
+        throw error
+      }
     }
     guard let what else { return list(vocabulary) }
     if school.data != nil { throw Failure.usage("Give --pack or --data, not both.") }
@@ -132,9 +163,10 @@ struct AskCommand: AsyncParsableCommand {
       place: try known(place, in: vocabulary.places.map(\.id), "place", option: "--where"),
       mode: try known(
         mode ?? vocabulary.modes.first?.id ?? "", in: vocabulary.modes.map(\.id), "mode",
-        option: "--mode"), facts: facts)
+        option: "--mode"), facts: choices?.reading.facts ?? [])
     return Asked(
-      question: question, answer: rulebook.answer(question), vocabulary: vocabulary)
+      danger: danger, question: question, answer: choices?.answer() ?? rulebook.answer(question),
+      vocabulary: vocabulary)
   }
 
   /// The roles that somebody can hold.
@@ -226,6 +258,7 @@ struct AskCommand: AsyncParsableCommand {
 
 /// An answer for a program to read.
 private struct AnswerJSON: Encodable {
+  let danger: DangerFirst?
   let answer: String
   let period: String
   let conditions: [[String]]
@@ -240,6 +273,7 @@ private struct AnswerJSON: Encodable {
     let answer = asked.answer
     calendar = asked.gap?.sentence
     period = asked.question.period
+    danger = asked.danger
     self.answer = answer.verdict.rawValue
     conditions = answer.conditions
     clauses = answer.clauses.map(\.description)

@@ -8,7 +8,7 @@ internal import Web
 struct PeopleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "people", abstract: "Keeps the people of the school.",
-    subcommands: [Add.self, List.self, Password.self, Roles.self, Leave.self])
+    subcommands: [Add.self, List.self, Password.self, Roles.self, Where.self, Leave.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -138,6 +138,44 @@ struct PeopleCommand: AsyncParsableCommand {
       case .roleMissing: "Give at least one --role."
       case .roleUnknown(let role):
         "The policy has no role '\(role)'. It has: \(roles.joined(separator: ", "))."
+      }
+    }
+  }
+
+  struct Where: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says in which room somebody is found, and under which number.",
+      discussion: """
+        Both are shown to everybody wherever people are told to find a safeguarding lead. What is \
+        left out is removed.
+        """)
+
+    @OptionGroup var school: SchoolOptions
+    @Argument(help: "What they type to sign in.") var signIn: String
+    @Option(help: "The room, such as 'Room 4, by the hall'.") var room = ""
+    @Option(help: "The number that everybody may know.") var telephone = ""
+
+    func run() async throws {
+      let desk = try await school.openDesk()
+      let person = try await desk.person(signingInAs: signIn)
+      do {
+        try await school.trying {
+          try await desk.perform(
+            SetWhereabouts(person: person.id, room: room, telephone: telephone), as: .console)
+        }
+      } catch let refusal as SetWhereabouts.Refusal {
+        throw Failure.usage(Self.sentence(refusal))
+      }
+      let parts = [room, telephone].filter { !$0.isEmpty }.joined(separator: ", ")
+      Output.result("\(person.name): \(parts.isEmpty ? "no room and no telephone" : parts).")
+    }
+
+    private static func sentence(_ refusal: SetWhereabouts.Refusal) -> String {
+      switch refusal {
+      case .notHere: "That person is not here any more."
+      case .roomMalformed:
+        "A room is one line of at most \(SetWhereabouts.charactersMax) letters."
+      case .telephoneMalformed: "A telephone number has digits and spaces, such as 01632 960101."
       }
     }
   }
