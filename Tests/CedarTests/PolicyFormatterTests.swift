@@ -101,7 +101,7 @@ import Testing
   private static let everything = """
     @id("a") @note permit (principal is N::U in ?principal, action in [Action::"x", Action::"y"],
       resource == ?resource)
-    when { principal has a.b && principal["b c"].like like "x*" || !(context.n < -3) }
+    when { principal has a.b && principal["b c"].kind like "x*" || !(context.n < -3) }
     unless { if principal.x then [1, {a: 2, "b": [],}].contains(3 * 4 - 5)
       else decimal("1.5").lessThan(principal.d) };
     forbid (principal, action, resource,);

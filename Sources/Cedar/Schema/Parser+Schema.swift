@@ -109,11 +109,11 @@ extension Parser {
   private mutating func typeNames() throws(Diagnostic) -> [NameSyntax] {
     guard try skip(.leftBracket) else { return [try schemaName()] }
     if try skip(.rightBracket) { return [] }
-    return try names { (parser) throws(Diagnostic) in try parser.schemaName() }
+    return try nameList { (parser) throws(Diagnostic) in try parser.schemaName() }
   }
 
   /// At least one name, with commas between them and none behind the last, and the bracket.
-  private mutating func names<Name>(
+  private mutating func nameList<Name>(
     _ name: (inout Parser) throws(Diagnostic) -> Name
   ) throws(Diagnostic) -> [Name] {
     var names: [Name] = []
@@ -134,7 +134,7 @@ extension Parser {
     var parents: [SchemaSyntax.ActionReference] = []
     if try skipWord("in") {
       if try skip(.leftBracket) {
-        parents = try names { (parser) throws(Diagnostic) in try parser.actionReference() }
+        parents = try nameList { (parser) throws(Diagnostic) in try parser.actionReference() }
       } else {
         parents = [try actionReference()]
       }

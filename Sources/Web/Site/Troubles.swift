@@ -80,16 +80,7 @@ struct Troubles: Sendable {
           title: "This form came from another website",
           words: ["Nothing has been done. Open Handrail yourself and fill the form in there."])
       )
-    case .unknownWord:
-      (
-        .unprocessableContent,
-        TroublePage(
-          title: "There is a problem with the question",
-          words: [
-            "It has a word that the policy does not know, so nothing is answered.",
-            "Ask again from the start page.",
-          ])
-      )
+    case .unknownWord: (.unprocessableContent, Self.unknownWord)
     case .notAForm, .form(.notText), .form(.tooManyFields):
       (
         .badRequest,
@@ -128,6 +119,13 @@ struct Troubles: Sendable {
     words: [
       "It was shown after you sent a form. Go back once more to the form, or start again from "
         + "the start page."
+    ])
+
+  private static let unknownWord = TroublePage(
+    title: "There is a problem with the question",
+    words: [
+      "It has a word that the policy does not know, so nothing is answered.",
+      "Ask again from the start page.",
     ])
 
   private static let incomplete = TroublePage(
