@@ -93,26 +93,31 @@ package struct NetworkPolicy: Sendable {
     }
   }
 
-  /// What an audience may not reach, as things stand in that period and mode.
+  /// What an audience may not reach in any of these periods, in that mode: several where nobody
+  /// can tell which it is.
   ///
   /// - Returns: `nil` when there is no such audience.
   /// - Throws: `unknown` for a period or a mode that the vocabulary does not have.
   package func refusals(
-    for audience: String, period: String, mode: String
+    for audience: String, periods: [String], mode: String
   ) throws(Fault) -> [Refusal]? {
-    if rulebook.vocabulary.period(period) == nil { throw .unknown(period) }
+    for period in periods where rulebook.vocabulary.period(period) == nil {
+      throw .unknown(period)
+    }
     if rulebook.vocabulary.mode(mode) == nil { throw .unknown(mode) }
     guard let audience = audiences.first(where: { $0.id == audience }) else { return nil }
     return services.compactMap { service in
       guard let category = categories.first(where: { $0.category == service.category }) else {
         return nil
       }
-      let answer = rulebook.answer(
-        Question(
-          who: [audience.who], activity: category.activity, thing: category.thing,
-          period: period, place: audience.place, mode: mode))
-      let isRefused = answer.verdict != .yes && !answer.clauses.isEmpty
-      return isRefused ? Refusal(service: service, answer: answer) : nil
+      let answers = periods.lazy.map { period in
+        rulebook.answer(
+          Question(
+            who: [audience.who], activity: category.activity, thing: category.thing,
+            period: period, place: audience.place, mode: mode))
+      }
+      return answers.first { $0.verdict != .yes && !$0.clauses.isEmpty }
+        .map { Refusal(service: service, answer: $0) }
     }
   }
 

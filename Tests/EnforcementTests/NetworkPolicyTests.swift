@@ -24,7 +24,7 @@ struct NetworkPolicyTests {
     let network = try network(try shipped())
     for period in ["lesson", "playtime", "after-school"] {
       let refusals = try #require(
-        try network.refusals(for: "learners", period: period, mode: "normal"))
+        try network.refusals(for: "learners", periods: [period], mode: "normal"))
       #expect(refusals.contains { $0.service.id == "instagram" })
       #expect(refusals.allSatisfy { $0.answer.clauses.map(\.description).contains("7.1.5") })
       #expect(!refusals.contains { $0.service.category == "learning" })
@@ -37,7 +37,7 @@ struct NetworkPolicyTests {
       categories: [{category: social-media, activity: lookAtSocialMedia, thing: own-phone}]
       """
     let network = try network(try shipped(replacing: "enforcement.yaml", with: text))
-    let refusals = try network.refusals(for: "home", period: "after-school", mode: "normal")
+    let refusals = try network.refusals(for: "home", periods: ["after-school"], mode: "normal")
     #expect(refusals?.isEmpty == true)
   }
 
@@ -45,7 +45,7 @@ struct NetworkPolicyTests {
     let network = try network(try shipped())
     let audience = try #require(network.audiences.first { $0.id == "learners" })
     let refusals = try #require(
-      try network.refusals(for: "learners", period: "lesson", mode: "normal"))
+      try network.refusals(for: "learners", periods: ["lesson"], mode: "normal"))
     let zone = ResponsePolicyZone(for: audience, refusing: refusals, serial: 7).text
     #expect(zone.contains("; TikTok: 7.1.5, 7.3.2\ntiktok.com CNAME .\n*.tiktok.com CNAME .\n"))
     #expect(zone.contains("@ SOA localhost. hostmaster.localhost. 7 "))
@@ -53,7 +53,7 @@ struct NetworkPolicyTests {
 
   @Test func `an audience that the pack does not have gets no zone`() throws {
     #expect(
-      try network(try shipped()).refusals(for: "x", period: "lesson", mode: "normal") == nil)
+      try network(try shipped()).refusals(for: "x", periods: ["lesson"], mode: "normal") == nil)
   }
 
   @Test func `a name that would break the zone is refused`() throws {
@@ -91,7 +91,7 @@ struct NetworkPolicyTests {
       ("Lesson", "normal", "Lesson"), ("lesson", "Full", "Full"), ("", "normal", ""),
     ] {
       #expect(throws: NetworkPolicy.Fault.unknown(unknown)) {
-        try network.refusals(for: "learners", period: period, mode: mode)
+        try network.refusals(for: "learners", periods: [period], mode: mode)
       }
     }
   }

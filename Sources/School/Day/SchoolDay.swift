@@ -84,10 +84,24 @@ package struct SchoolDay: Equatable, Sendable {
   /// Whether anybody has said when school is; until then nobody can tell what 'now' is.
   package var isSet: Bool { !periods.isEmpty && !terms.isEmpty }
 
-  /// What the school is doing at that date and time, and the period's own name if it is in one.
+  /// What the school is doing at a date and time.
+  package enum Doing: Equatable, Sendable {
+    /// With the period's own name, if it is in one.
+    case known(PeriodKind, name: String?)
+    /// Nobody can tell, so no rule about time may be answered as if somebody could.
+    case unknown(CalendarGap)
+  }
+
+  /// What the school is doing at that date and time.
   ///
-  /// Saturdays, Sundays and days outside every term are `noSchool`.
-  package func period(on day: Day, at time: LocalTime) -> (kind: PeriodKind, name: String?) {
+  /// Saturdays, Sundays and days between terms are `noSchool`.
+  package func doing(on day: Day, at time: LocalTime) -> Doing {
+    if let gap = gap(on: day) { return .unknown(gap) }
+    let (kind, name) = period(on: day, at: time)
+    return .known(kind, name: name)
+  }
+
+  private func period(on day: Day, at time: LocalTime) -> (kind: PeriodKind, name: String?) {
     guard
       (1...5).contains(day.weekday), terms.contains(where: { $0.first <= day && day <= $0.last }),
       let first = periods.first, let last = periods.last

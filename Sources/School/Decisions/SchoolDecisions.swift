@@ -94,9 +94,12 @@ struct SchoolHouse: House {
     .Member]
   {
     let ruling = rulebook.grounds(decision.reasons)
+    let gap =
+      asked.context.contains { $0.key == "when" }
+      ? nil : registers.day.gap(on: SchoolClock.local(moment).day)
     var words: [JSONValue.Member] = [
       .init(key: "clauses", value: .texts(ruling.clauses.map(\.description))),
-      .init(key: "reasons", value: .texts(ruling.reasons)),
+      .init(key: "reasons", value: .texts((gap.map { [$0.sentence] } ?? []) + ruling.reasons)),
     ]
     if !ruling.instead.isEmpty {
       words.append(.init(key: "advice", value: .texts(ruling.instead)))
@@ -128,11 +131,15 @@ struct SchoolHouse: House {
     }
     let local = SchoolClock.local(moment)
     let thing = rulebook.vocabulary.things.first { $0.uid == asked.resource.uid }
-    return Question(
+    var now = PeriodKind.lesson
+    if case .known(let kind, _) = registers.day.doing(on: local.day, at: local.time) { now = kind }
+    let question = Question(
       who: roles(asked.subject), activity: asked.action.name, thing: thing?.id,
-      period: word("when") ?? registers.day.period(on: local.day, at: local.time).kind.rawValue,
+      period: word("when") ?? now.rawValue,
       place: word("where") ?? "", mode: word("mode") ?? registers.mode.current.rawValue,
       facts: facts(asked.subject, context))
+    guard word("when") == nil, registers.day.gap(on: local.day) != nil else { return question }
+    return rulebook.strictest(question, among: PeriodKind.allCases.map(\.rawValue)).question
   }
 
   /// What the caller says is so; where it is silent, what the registers know of a person.

@@ -56,22 +56,36 @@ package struct MayI: Inquiry {
     /// The school's own name for it (`Lesson 1`), when the timetable has one.
     package let periodName: String?
     package let mode: OperatingMode
+    /// Why nobody can tell what the school does then, so that the strictest time counts.
+    package let gap: CalendarGap?
   }
 
   /// `nil` when the policy in force does not know every word of the question.
   package func answer(_ registers: Registers, for person: PersonID, at moment: Timestamp) -> Reply?
   {
     guard let adopted = registers.adoption.inForce else { return nil }
-    let (period, periodName) = period(registers, at: moment)
+    let doing = doing(registers, at: moment)
     let mode = mode ?? registers.mode.current
+    var (period, periodName, gap) = (PeriodKind.lesson, String?.none, CalendarGap?.none)
+    switch doing {
+    case .known(let kind, let name): (period, periodName) = (kind, name)
+    case .unknown(let found): gap = found
+    }
     let question = Question(
       who: roles(registers, of: person).map(\.id), activity: activity, thing: thing,
       period: period.rawValue, place: place, mode: mode.rawValue,
       facts: arranged.union(who == .me ? registers.factsAccepted(person, at: moment) : []))
     guard !question.who.isEmpty, adopted.rulebook.canAsk(question) else { return nil }
+    guard let gap else {
+      return Reply(
+        question: question, answer: adopted.rulebook.answer(question), period: period,
+        periodName: periodName, mode: mode, gap: nil)
+    }
+    let strict = adopted.rulebook.strictest(question, among: PeriodKind.allCases.map(\.rawValue))
     return Reply(
-      question: question, answer: adopted.rulebook.answer(question), period: period,
-      periodName: periodName, mode: mode)
+      question: strict.question, answer: strict.answer,
+      period: PeriodKind(rawValue: strict.question.period) ?? .lesson, periodName: nil,
+      mode: mode, gap: gap)
   }
 
   package func trace(
@@ -101,15 +115,13 @@ package struct MayI: Inquiry {
     }
   }
 
-  private func period(
-    _ registers: Registers, at moment: Timestamp
-  ) -> (kind: PeriodKind, name: String?) {
+  private func doing(_ registers: Registers, at moment: Timestamp) -> SchoolDay.Doing {
     switch when {
     case .now:
       let local = SchoolClock.local(moment)
-      return registers.day.period(on: local.day, at: local.time)
-    case .period(let kind): return (kind, nil)
-    case .at(let day, let time): return registers.day.period(on: day, at: time)
+      return registers.day.doing(on: local.day, at: local.time)
+    case .period(let kind): return .known(kind, name: nil)
+    case .at(let day, let time): return registers.day.doing(on: day, at: time)
     }
   }
 }

@@ -12,6 +12,8 @@ struct AnswerPage: Page {
   /// For 'only if': the ways to a yes.
   let ways: [Way]
   let reasons: [String]
+  /// Why nobody can tell what the school does then.
+  let calendarGap: String?
   let hasInstead: Bool
   let instead: [String]
   let hasClauses: Bool
@@ -55,6 +57,7 @@ struct AnswerPage: Page {
       Way(conditions: conditions, isSeveral: conditions.count > 1, isAlternative: index > 0)
     }
     reasons = answer.reasons
+    calendarGap = reply.gap?.sentence
     instead = answer.instead
     hasInstead = !instead.isEmpty
     clauses = answer.clauses.map { ClauseChip($0, in: context.registers) }

@@ -84,7 +84,9 @@ struct AskRoutes: Sendable {
       return try page(step, draft, context, vocabulary, isRetry: false)
     }
     guard let rulebook = context.registers.adoption.inForce?.rulebook,
-      let inquiry = draft.inquiry(vocabulary, isRecorded: false),
+      let inquiry = draft.inquiry(
+        vocabulary, isRecorded: false,
+        isTimeOpen: draft.at.map { context.registers.day.gap(on: $0.day) != nil } ?? false),
       let reply = try await desk.answer(inquiry, as: context.asker)
     else { throw PageError.notFound }
     // What made no difference once may make one under the policy of today.
@@ -126,10 +128,16 @@ struct AskRoutes: Sendable {
 
 extension AskDraft {
   /// The question for the desk; `nil` while something is missing.
-  func inquiry(_ vocabulary: Vocabulary, isRecorded: Bool) -> MayI? {
+  ///
+  /// - Parameter isTimeOpen: Whether nobody can tell what the school does at the time that was found
+  ///   out from.
+  func inquiry(
+    _ vocabulary: Vocabulary, isRecorded: Bool, isTimeOpen: Bool = false
+  ) -> MayI? {
     guard let activity, let question = filled(vocabulary, me: []) else { return nil }
-    let moment: MayI.When? =
+    var moment: MayI.When? =
       when == Self.now ? .now : PeriodKind(rawValue: question.period).map { .period($0) }
+    if isTimeOpen, let at { moment = .at(at.day, at.time) }
     guard let moment else { return nil }
     return MayI(
       who: who == Self.me ? .me : .roles(question.who.map(Role.init)), activity: activity,

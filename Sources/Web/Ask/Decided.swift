@@ -98,7 +98,10 @@ struct DecidedWords {
   /// Where 'now' came from: the timetable.
   private var timetable: String? {
     guard let at = draft.at else { return nil }
-    let (kind, name) = context.registers.day.period(on: at.day, at: at.time)
+    let doing = context.registers.day.doing(on: at.day, at: at.time)
+    guard case .known(let kind, let name) = doing else {
+      return "Nobody has entered the terms for \(at.day.inFullWords): the strictest time counts."
+    }
     guard kind.rawValue == question.period else { return nil }
     let period = name ?? words.period(kind.rawValue)?.label ?? kind.rawValue
     return

@@ -10,6 +10,8 @@ struct HomePage: Page {
   let now: String
   /// How the school is working, when it is not as usual; `nil` when it is.
   let mode: String?
+  /// What has to be entered so that answers know lesson time; told to whoever may enter it.
+  let calendarNotice: String?
   /// Whether the rules let this reader report a concern here.
   let mayReport: Bool
   /// Whether the rules let this reader see which answers seem wrong to somebody.
@@ -38,6 +40,8 @@ struct HomePage: Page {
       registers.day.isSet
       ? registers.period(at: moment).name : "The school’s lesson times have not been set"
     now = "\(local.day.inFullWords), \(local.time). \(doing)."
+    let maySetDay = registers.rule(.keepSchoolDay, on: Action.school, for: context.asker).isAllowed
+    calendarNotice = maySetDay ? registers.day.notice(on: local.day) : nil
     let pack = registers.adoption.inForce?.pack
     let current = registers.mode.current
     mode = current == .normal ? nil : pack?.vocabulary.mode(current.rawValue)?.label

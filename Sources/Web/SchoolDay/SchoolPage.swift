@@ -11,6 +11,8 @@ struct SchoolPage: Page {
   /// What nobody is set up for, said to those who can put it right.
   let warnings: [String]
   let hasWarnings: Bool
+  /// What has to be entered so that answers know lesson time; told to whoever may enter it.
+  let calendarNotice: String?
   /// Whether anybody has said when school is.
   let isDaySet: Bool
   let term: String
@@ -73,7 +75,8 @@ struct SchoolPage: Page {
     let local = SchoolClock.local(moment)
     today = "\(local.day.inFullWords), \(local.time)"
     let term = registers.day.terms.first { $0.first <= local.day && local.day <= $0.last }
-    self.term = term?.name ?? "Outside term"
+    self.term =
+      term?.name ?? (registers.day.gap(on: local.day) == nil ? "Outside term" : "No terms entered")
     now = registers.period(at: moment).name
     isDaySet = registers.day.isSet
     periods = Self.periods(registers, on: local.day, at: local.time)
@@ -97,6 +100,7 @@ struct SchoolPage: Page {
       mayChange || mayKeepPeople
       ? registers.subjectsNobodyReads.map(ConcernWords.nobodyReads) : []
     hasWarnings = !warnings.isEmpty
+    calendarNotice = maySetDay ? registers.day.notice(on: local.day) : nil
     let others = OperatingMode.allCases.filter { $0 != registers.mode.current }
     modes = others.map { mode in
       Choice(
@@ -125,7 +129,7 @@ struct SchoolPage: Page {
   private static func periods(
     _ registers: Registers, on day: Day, at time: LocalTime
   ) -> [Line] {
-    guard registers.day.period(on: day, at: time).kind != .noSchool else { return [] }
+    if case .known(.noSchool, _) = registers.day.doing(on: day, at: time) { return [] }
     return registers.day.periods.map { period in
       Line(
         name: period.name, times: "\(period.from) to \(period.to)",

@@ -64,12 +64,16 @@ extension Registers {
     }
   }
 
-  /// What the school is doing at a moment, such as 'Lesson 2' or 'After school'.
+  /// What the school is doing at a moment, such as 'Lesson 2' or 'After school'; where nobody can
+  /// tell, that, and a lesson as what to ask about.
   func period(at moment: Timestamp) -> (kind: PeriodKind, name: String) {
     let local = SchoolClock.local(moment)
-    let (kind, name) = day.period(on: local.day, at: local.time)
-    let label = adoption.inForce?.pack.vocabulary.period(kind.rawValue)?.label
-    return (kind, name ?? (label ?? kind.rawValue).startingLarge)
+    switch day.doing(on: local.day, at: local.time) {
+    case .known(let kind, let name):
+      let label = adoption.inForce?.pack.vocabulary.period(kind.rawValue)?.label
+      return (kind, name ?? (label ?? kind.rawValue).startingLarge)
+    case .unknown: return (.lesson, "Nobody has entered the school’s terms for today")
+    }
   }
 }
 

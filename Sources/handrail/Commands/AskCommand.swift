@@ -41,6 +41,7 @@ struct AskCommand: AsyncParsableCommand {
     if sentence != nil, what != nil { throw Failure.usage("Give a sentence or --what, not both.") }
     let asked = pack == nil ? try await askSchool() : try askPack()
     guard let asked else { return }
+    if let gap = asked.gap { Output.message(gap.sentence) }
     if json {
       try Output.json(AnswerJSON(asked.answer, period: asked.question.period))
     } else {
@@ -53,6 +54,8 @@ struct AskCommand: AsyncParsableCommand {
     let question: Question
     let answer: Answer
     let vocabulary: Vocabulary
+    /// Why nobody can tell what the school does then.
+    var gap: CalendarGap?
   }
 
   /// Asks the school in the data folder: its timetable and its mode count, and it is recorded.
@@ -69,9 +72,12 @@ struct AskCommand: AsyncParsableCommand {
     if let sentence {
       let roles = me.flatMap { registers.people.person(signingInAs: $0)?.roles.map(\.id) } ?? []
       let local = SchoolClock.local(Clock.now())
-      let now =
-        registers.day.isSet
-        ? registers.day.period(on: local.day, at: local.time).kind.rawValue : nil
+      var now: String?
+      switch registers.day.doing(on: local.day, at: local.time) {
+      case .known(let kind, _): now = kind.rawValue
+      // What matters in a lesson is asked back, and the strictest time counts for the answer.
+      case .unknown: now = registers.day.isSet ? PeriodKind.lesson.rawValue : nil
+      }
       facts = try take(
         sentence, adopted.pack, adopted.rulebook, roles: roles,
         mode: registers.mode.current.rawValue, now: now)
@@ -95,7 +101,8 @@ struct AskCommand: AsyncParsableCommand {
     guard let reply else {
       throw Failure.usage("The current policy doesn't know what was asked. See 'handrail ask'.")
     }
-    return Asked(question: reply.question, answer: reply.answer, vocabulary: vocabulary)
+    return Asked(
+      question: reply.question, answer: reply.answer, vocabulary: vocabulary, gap: reply.gap)
   }
 
   /// Asks a pack by itself; what a school would know is as the question says.

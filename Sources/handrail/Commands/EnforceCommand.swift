@@ -26,7 +26,7 @@ struct EnforceCommand: AsyncParsableCommand {
       guard let adopted = registers.adoption.inForce else {
         throw Failure.usage("No policy has been published in \(school.place) yet.")
       }
-      let period = try period(registers)
+      let periods = try periods(registers)
       let network = try Self.trying { () throws(NetworkPolicy.Fault) in
         try NetworkPolicy(adopted.pack, rulebook: adopted.rulebook)
       }
@@ -37,7 +37,7 @@ struct EnforceCommand: AsyncParsableCommand {
       guard let whom = network.audiences.first(where: { $0.id == audience }),
         let refusals = try Self.trying({ () throws(NetworkPolicy.Fault) in
           try network.refusals(
-            for: audience, period: period, mode: registers.mode.current.rawValue)
+            for: audience, periods: periods, mode: registers.mode.current.rawValue)
         })
       else {
         let known = network.audiences.map(\.id).joined(separator: ", ")
@@ -48,16 +48,22 @@ struct EnforceCommand: AsyncParsableCommand {
       Output.result(ResponsePolicyZone(for: whom, refusing: refusals, serial: serial).text)
     }
 
-    private func period(_ registers: Registers) throws -> String {
+    /// Every period, where nobody can tell which it is.
+    private func periods(_ registers: Registers) throws -> [String] {
       if when == "now" {
         let local = SchoolClock.local(Clock.now())
-        return registers.day.period(on: local.day, at: local.time).kind.rawValue
+        switch registers.day.doing(on: local.day, at: local.time) {
+        case .known(let kind, _): return [kind.rawValue]
+        case .unknown(let gap):
+          Output.message(gap.sentence)
+          return PeriodKind.allCases.map(\.rawValue)
+        }
       }
       guard let kind = PeriodKind(rawValue: when) else {
         let known = PeriodKind.allCases.map(\.rawValue).joined(separator: ", ")
         throw Failure.usage("'\(when)' is no period. Choose now, or one of: \(known).")
       }
-      return kind.rawValue
+      return [kind.rawValue]
     }
 
     private static func trying<Result>(

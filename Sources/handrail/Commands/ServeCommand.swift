@@ -59,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         "Nobody is here yet who may read \(unread.joined(separator: ", or ")). "
           + "Add them with 'handrail people add'.")
     }
+    if let notice = registers.day.notice(on: Packs.today) { Output.message(notice) }
     if !registers.day.isSet {
       Output.message(
         "Nobody has said when school is. Set it with 'handrail school timetable' and "

@@ -22,14 +22,24 @@ struct SchoolDayTests {
   func `the timetable and the terms say what the school is doing`(
     date: String, time: String, kind: PeriodKind
   ) throws {
-    let found = day.period(on: try #require(Day(date)), at: try #require(LocalTime(time)))
-    #expect(found.kind == kind)
+    let doing = day.doing(on: try #require(Day(date)), at: try #require(LocalTime(time)))
+    guard case .known(let found, _) = doing else {
+      Issue.record("\(doing)")
+      return
+    }
+    #expect(found == kind)
   }
 
-  @Test func `a school without a timetable is never in a lesson`() throws {
-    let found = SchoolDay().period(
-      on: try #require(Day("2026-11-24")), at: try #require(LocalTime("10:00")))
-    #expect(found.kind == .noSchool)
+  @Test func `the demonstration has terms for every day, and nothing to enter`() throws {
+    var today = try #require(Day("2024-01-01"))
+    for _ in 0..<1_200 {
+      var day = SchoolDay()
+      day.apply(.timetabled(.init(periods: DemoTerm.periods)))
+      day.apply(.termsSet(.init(terms: DemoTerm.terms(around: today))))
+      #expect(day.gap(on: today) == nil, "\(today)")
+      #expect(day.notice(on: today) == nil, "\(today)")
+      today = try #require(today.advanced(by: 1))
+    }
   }
 
   @Test func `the clock follows London through the change of the hour`() throws {

@@ -274,7 +274,10 @@ struct TokenTests {
       millisecondsSince1970: TestSchool.moment.millisecondsSince1970 + 9 * 3_600_000)
     let period = { (moment: Timestamp) -> String in
       let local = SchoolClock.local(moment)
-      return registers.day.period(on: local.day, at: local.time).kind.rawValue
+      guard case .known(let kind, _) = registers.day.doing(on: local.day, at: local.time) else {
+        return ""
+      }
+      return kind.rawValue
     }
     #expect(period(TestSchool.moment) != period(evening))
     for moment in [TestSchool.moment, evening] {
