@@ -122,7 +122,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SchoolTests",
-      dependencies: ["School", "Policy", "Logbook", "LogbookSQLite", "AuthZEN", "Cedar"],
+      dependencies: [
+        "School", "Policy", "Logbook", "LogbookSQLite", "AuthZEN", "Cedar", "Texts",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EnforcementTests", dependencies: ["Enforcement", "Policy"], swiftSettings: strict),

@@ -156,3 +156,25 @@ struct ForeignFilesTests {
     #expect(try add("nul", Array("fifteen-letters\0\n".utf8)).status == 2)
   }
 }
+
+/// Names as somebody may type or paste them on the command line.
+struct NameTests {
+  @Test(arguments: ["Ann\nExample", "\u{202E}elpmaxE", "\u{200B}", "An\u{1B}[31mn", ""])
+  func `a name that can't be seen as it is begins no school and admits nobody`(name: String) throws
+  {
+    let folder = try Folder()
+    let refused = try Program.run("school", "open", "--name", name, "--data", folder.path)
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains("The name has"), "\(refused.messages)")
+    #expect(!refused.messages.contains("\u{1B}"))
+    let opened = try Program.run("school", "open", "--name", "Test School", "--data", folder.path)
+    #expect(opened.status == 0, "\(opened.messages)")
+    let added = try Program.run(
+      [
+        "people", "add", "--name", name, "--sign-in", "test", "--role", "teacher", "--data",
+        folder.path,
+      ], input: "four unrelated words here\n")
+    #expect(added.status == 2)
+    #expect(added.messages.contains("The name has"), "\(added.messages)")
+  }
+}

@@ -1,4 +1,5 @@
 package import Logbook
+package import Texts
 
 /// Says when lessons, playtimes and lunch are; rules about lesson time follow it at once (7.1.6).
 package struct SetTimetable: Command {
@@ -12,6 +13,7 @@ package struct SetTimetable: Command {
   package enum Refusal: Error, Equatable {
     case empty
     case tooMany(Int)
+    case name(String, PlainName.Refusal)
     /// A period ends before it begins, or begins before the one above it has ended.
     case outOfOrder(name: String)
     /// Only lessons, playtimes and lunch are timetabled; the rest follows from them.
@@ -23,6 +25,9 @@ package struct SetTimetable: Command {
   ) throws(Refusal) -> [SchoolEvent] {
     guard !periods.isEmpty else { throw .empty }
     guard periods.count <= Self.periodsMax else { throw .tooMany(periods.count) }
+    for period in periods {
+      do { _ = try PlainName(period.name) } catch { throw .name(period.name, error) }
+    }
     var free: LocalTime?
     for period in periods {
       guard [.lesson, .playtime, .lunchtime].contains(period.kind) else {

@@ -1,4 +1,5 @@
 package import Logbook
+package import Texts
 
 /// Begins the logbook of a school.
 package struct FoundSchool: Command {
@@ -12,15 +13,15 @@ package struct FoundSchool: Command {
   }
 
   package enum Refusal: Error, Equatable {
-    case nameEmpty
+    case name(PlainName.Refusal)
     case alreadyFounded(name: String)
   }
 
   package func decide(
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
-    let name = name.trimmingWhitespace()
-    guard !name.isEmpty, name.utf8.count <= 200 else { throw .nameEmpty }
+    let name: String
+    do { name = try PlainName(self.name).text } catch { throw .name(error) }
     if let school = registers.school { throw .alreadyFounded(name: school.name) }
     return [.school(.founded(.init(name: name, isDemo: isDemo)))]
   }

@@ -1,5 +1,6 @@
 package import Logbook
 package import Policy
+package import Texts
 
 /// Puts a child on the roll, in a class.
 package struct EnrolLearner: Command {
@@ -17,8 +18,8 @@ package struct EnrolLearner: Command {
   }
 
   package enum Refusal: Error, Equatable {
-    case nameEmpty
-    case classEmpty
+    case name(PlainName.Refusal)
+    case className(PlainName.Refusal)
     /// A child has, or had, this identifier.
     case alreadyEnrolled(LearnerID)
   }
@@ -26,10 +27,10 @@ package struct EnrolLearner: Command {
   package func decide(
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
-    let name = name.trimmingWhitespace()
-    let className = className.trimmingWhitespace()
-    guard !name.isEmpty else { throw .nameEmpty }
-    guard !className.isEmpty else { throw .classEmpty }
+    let name: String
+    do { name = try PlainName(self.name).text } catch { throw .name(error) }
+    let className: String
+    do { className = try PlainName(self.className).text } catch { throw .className(error) }
     guard registers.learners.learner(learner) == nil, registers.erasure(of: learner) == nil else {
       throw .alreadyEnrolled(learner)
     }

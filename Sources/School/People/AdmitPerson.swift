@@ -1,4 +1,5 @@
 package import Logbook
+package import Texts
 
 /// Gives somebody a place in the school, with the roles that the policy knows (2.2).
 package struct AdmitPerson: Command {
@@ -16,7 +17,7 @@ package struct AdmitPerson: Command {
   }
 
   package enum Refusal: Error, Equatable {
-    case nameEmpty
+    case name(PlainName.Refusal)
     /// Letters, digits, dots and hyphens; 1 to 64 of them.
     case signInNameMalformed(String)
     case signInNameTaken(String)
@@ -30,9 +31,9 @@ package struct AdmitPerson: Command {
   package func decide(
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
-    let name = name.trimmingWhitespace()
     let signIn = signInName.trimmingWhitespace().lowercased()
-    guard !name.isEmpty, name.utf8.count <= 200 else { throw .nameEmpty }
+    let name: String
+    do { name = try PlainName(self.name).text } catch { throw .name(error) }
     guard Self.isWellFormed(signIn) else { throw .signInNameMalformed(signInName) }
     guard registers.people.person(person) == nil, registers.erasure(of: person) == nil else {
       throw .alreadyAdmitted(person)

@@ -1,5 +1,6 @@
 package import Logbook
 package import Policy
+package import Texts
 
 /// Gives a system a token; whoever issues it sees the token once, and the record never does.
 package struct IssueToken: Command {
@@ -29,8 +30,7 @@ package struct IssueToken: Command {
   }
 
   package enum Refusal: Error, Equatable {
-    case systemEmpty
-    case systemTooLong(bytes: Int)
+    case system(PlainName.Refusal)
     case nothingToAsk
     /// The last day is before today, or further off than `daysMax`.
     case lastDayOutOfReach(Day)
@@ -42,10 +42,11 @@ package struct IssueToken: Command {
   package func decide(
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
-    let system = system.trimmingWhitespace()
-    guard !system.isEmpty else { throw .systemEmpty }
-    guard system.utf8.count <= Self.systemBytesMax else {
-      throw .systemTooLong(bytes: system.utf8.count)
+    let system: String
+    do {
+      system = try PlainName(self.system, bytesMax: Self.systemBytesMax).text
+    } catch {
+      throw .system(error)
     }
     guard !uses.isEmpty else { throw .nothingToAsk }
     guard registers.tokens.token(token) == nil, !registers.tokens.isTaken(hash) else {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Policy
 import School
+import Texts
 
 /// Saying when lessons are and when the terms are (7.1.6).
 struct DayRoutes: Sendable {
@@ -83,6 +84,8 @@ struct DayRoutes: Sendable {
       .init(
         row: 0, field: "name",
         message: "You can have at most \(SetTimetable.periodsMax). Join some together.")
+    case .name(let name, let refusal):
+      .init(row: draft.row(named: name), field: "name", message: "The name \(refusal).")
     case .outOfOrder(let name):
       .init(
         row: draft.row(named: name), field: "from",
@@ -101,6 +104,8 @@ struct DayRoutes: Sendable {
       .init(
         row: 0, field: "name",
         message: "You can have at most \(SetTerms.termsMax). Leave out old ones.")
+    case .name(let name, let refusal):
+      .init(row: draft.row(named: name), field: "name", message: "The name \(refusal).")
     case .outOfOrder(let name):
       .init(
         row: draft.row(named: name), field: "first",

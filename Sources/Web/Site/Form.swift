@@ -120,7 +120,9 @@ extension String {
     var previous: UnicodeScalar = " "
     for scalar in unicodeScalars {
       switch scalar {
-      case "\r": scalars.append("\n")
+      // What was pasted from a word processor has other line ends, which are no reason to join
+      // words.
+      case "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": scalars.append("\n")
       case "\n": if previous != "\r" { scalars.append(scalar) }
       case "\t": scalars.append(scalar)
       case "\u{0}"..<" ", "\u{7F}": break

@@ -1,5 +1,6 @@
 import Policy
 import School
+import Texts
 
 /// What somebody has filled in to issue a token.
 struct TokenDraft: Sendable {
@@ -62,10 +63,12 @@ struct TokenDraft: Sendable {
 extension TokenDraft.Problem {
   init(_ refusal: IssueToken.Refusal) {
     switch refusal {
-    case .systemEmpty:
+    case .system(.empty):
       self.init(field: .system, message: "Say which system it is for.")
-    case .systemTooLong:
+    case .system(.tooLong):
       self.init(field: .system, message: "Use a shorter name for the system.")
+    case .system(let refusal):
+      self.init(field: .system, message: "The name \(refusal).")
     case .nothingToAsk:
       self.init(field: .uses, message: "Choose what it may ask.")
     case .lastDayOutOfReach:

@@ -46,7 +46,7 @@ struct PeopleCommand: AsyncParsableCommand {
 
     private static func sentence(_ refusal: AdmitPerson.Refusal, roles: [String]) -> String {
       switch refusal {
-      case .nameEmpty: "A person needs a name of 1 to 200 bytes."
+      case .name(let refusal): "The name \(refusal)."
       case .signInNameMalformed(let name):
         "'\(name)' can't be a sign-in name: use letters, digits, dots and hyphens, 64 at most."
       case .signInNameTaken(let name): "Somebody signs in as '\(name)' already. Choose another."

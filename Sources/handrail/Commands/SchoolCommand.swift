@@ -3,6 +3,7 @@ internal import Foundation
 internal import Logbook
 internal import Policy
 internal import School
+internal import Texts
 
 struct SchoolCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,8 +39,8 @@ struct SchoolCommand: AsyncParsableCommand {
           }
           try await desk.perform(deeds)
         }
-      } catch is FoundSchool.Refusal {
-        throw Failure.usage("A school needs a name of 1 to 200 bytes.")
+      } catch FoundSchool.Refusal.name(let refusal) {
+        throw Failure.usage("The name \(refusal).")
       } catch let refusal as AdoptPolicy.Refusal {
         throw Packs.failure(refusal, adopting: pack)
       }

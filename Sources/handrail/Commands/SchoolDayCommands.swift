@@ -36,6 +36,7 @@ struct SetTimetableCommand: AsyncParsableCommand {
       case .empty: throw Failure.usage("\(file) has no periods in it.")
       case .tooMany(let count):
         throw Failure.usage("\(count) periods are more than \(SetTimetable.periodsMax).")
+      case .name(_, let refusal): throw Failure.usage("A name in \(file) \(refusal).")
       case .outOfOrder(let name):
         throw Failure.usage("'\(name)' ends before it begins, or begins before the one above ends.")
       case .notTimetabled(let name):
@@ -73,6 +74,7 @@ struct SetTermsCommand: AsyncParsableCommand {
       case .empty: throw Failure.usage("\(file) has no terms in it.")
       case .tooMany(let count):
         throw Failure.usage("\(count) terms are more than \(SetTerms.termsMax).")
+      case .name(_, let refusal): throw Failure.usage("A name in \(file) \(refusal).")
       case .outOfOrder(let name):
         throw Failure.usage("'\(name)' ends before it begins, or begins before the one above ends.")
       }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Policy
 internal import School
+internal import Texts
 
 /// Which other systems may ask what the rules say.
 struct TokenCommand: AsyncParsableCommand {
@@ -48,9 +49,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     private static func sentence(_ refusal: IssueToken.Refusal) -> String {
       switch refusal {
-      case .systemEmpty: "Say which system it is for, with --system."
-      case .systemTooLong(let bytes):
-        "The system's name has \(bytes) bytes; \(IssueToken.systemBytesMax) at most."
+      case .system(let refusal): "The name of the system, --system, \(refusal)."
       case .nothingToAsk: "Say what it may ask."
       case .lastDayOutOfReach(let day):
         "\(day) is past, or more than \(IssueToken.daysMax) days from now."

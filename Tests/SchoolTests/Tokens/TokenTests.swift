@@ -3,6 +3,7 @@ import Cedar
 import Logbook
 import Policy
 import Testing
+import Texts
 
 @testable import School
 
@@ -68,9 +69,11 @@ struct TokenTests {
     }
     let yesterday = try #require(TestSchool.today.advanced(by: -1))
     let tooLate = try #require(TestSchool.today.advanced(by: IssueToken.daysMax + 1))
-    #expect(refusal(Self.issue(system: " ")) == .systemEmpty)
+    #expect(refusal(Self.issue(system: " ")) == .system(.empty))
     #expect(
-      refusal(Self.issue(system: String(repeating: "a", count: 81))) == .systemTooLong(bytes: 81))
+      refusal(Self.issue(system: String(repeating: "a", count: 81)))
+        == .system(.tooLong(bytes: 81, bytesMax: 80)))
+    #expect(refusal(Self.issue(system: "The\nproxy")) == .system(.unseen))
     #expect(refusal(Self.issue(uses: [])) == .nothingToAsk)
     #expect(refusal(Self.issue(until: yesterday)) == .lastDayOutOfReach(yesterday))
     #expect(refusal(Self.issue(until: tooLate)) == .lastDayOutOfReach(tooLate))
