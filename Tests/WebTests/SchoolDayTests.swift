@@ -80,3 +80,23 @@ import Testing
     }
   }
 }
+
+/// Names that a form sends for the school day.
+@Suite struct SchoolDayNameTests {
+  @Test func `a term whose name can't be seen as it is is not kept`() async throws {
+    let school = try await SchoolFixture()
+    let before = try await school.desk.current().day.terms
+    try await school.visit { browser in
+      try await browser.signIn(as: "office")
+      for name in ["Spring\nterm", "\u{202E}gnirpS", "\u{200B}\u{200B}"] {
+        try await browser.open("/school/terms")
+        try await browser.submit(
+          "/school/terms",
+          [("name-0", name), ("first-0", "2027-01-04"), ("last-0", "2027-02-12")])
+        #expect(browser.status == .unprocessableContent)
+        #expect(browser.text.contains("The name has"))
+      }
+    }
+    #expect(try await school.desk.current().day.terms == before)
+  }
+}
