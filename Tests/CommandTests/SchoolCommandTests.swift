@@ -86,6 +86,12 @@ struct SchoolCommandTests {
       "ask", "--me", "test.teacher", "--what", "lookAtSocialMedia", "--with", "own-phone",
       "--where", "staff-room", "--data", folder.path, "--when",
     ]
+    let early = try Program.run(asking + ["2026-11-24T10:35"])
+    #expect(early.status == 1)
+    #expect(early.messages.contains("Nobody has entered the school’s terms"))
+    let status = try Program.run("school", "status", "--data", folder.path)
+    #expect(status.status == 1)
+    #expect(status.messages.contains("Nobody has entered the school’s terms"))
     let before = try Program.run(asking + ["now"])
     #expect(before.status == 2)
     #expect(before.messages.contains("handrail school timetable"))
@@ -97,6 +103,10 @@ struct SchoolCommandTests {
       #expect(set.status == 0, "\(set.messages)")
     }
     #expect(try Program.run(asking + ["2026-11-24T10:00"]).status == 1)
+    // Nobody has entered what is after the last term: the strictest time counts.
+    let after = try Program.run(asking + ["2026-12-21T10:35"])
+    #expect(after.status == 1)
+    #expect(after.messages.contains("Nobody has entered the school’s terms after 18 December"))
     #expect(try Program.run(asking + ["2026-11-24T10:35"]).status == 0)
     let wrong = try Program.run(
       "school", "terms", (folder / "day.txt").path, "--data", folder.path)

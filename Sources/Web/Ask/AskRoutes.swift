@@ -129,8 +129,12 @@ struct AskRoutes: Sendable {
 extension AskDraft {
   /// The question for the desk; `nil` while something is missing.
   ///
-  /// - Parameter isTimeOpen: Whether nobody can tell what the school does at the time that was found
-  ///   out from.
+  /// - Parameters:
+  ///   - vocabulary: The policy's words.
+  ///   - isRecorded: Whether the logbook keeps that it was asked.
+  ///   - isTimeOpen: Whether nobody can tell what the school does at the time that was found out
+  ///     from.
+  /// - Returns: `nil` while something is missing.
   func inquiry(
     _ vocabulary: Vocabulary, isRecorded: Bool, isTimeOpen: Bool = false
   ) -> MayI? {

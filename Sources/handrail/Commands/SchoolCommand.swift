@@ -8,7 +8,39 @@ internal import Texts
 struct SchoolCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "school", abstract: "Starts a school's record, and says when school is.",
-    subcommands: [Open.self, SetTimetableCommand.self, SetTermsCommand.self])
+    subcommands: [
+      Open.self, Status.self, SetTimetableCommand.self, SetTermsCommand.self,
+    ])
+
+  struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says what the school is doing now, and what has to be entered.",
+      discussion: "Exit status 1 when terms or a timetable are missing, or will be in eight weeks.")
+
+    @OptionGroup var school: SchoolOptions
+
+    func run() async throws {
+      let registers = try await school.openDesk(onlyToRead: true).current()
+      let local = SchoolClock.local(Clock.now())
+      let doing: String
+      switch registers.day.doing(on: local.day, at: local.time) {
+      case .known(let kind, let name): doing = name ?? kind.rawValue
+      case .unknown: doing = "nobody has entered what the school does today"
+      }
+      let policy = registers.adoption.inForce?.pack.document.title
+      Output.result(
+        """
+        \(registers.school?.name ?? ""), under '\(policy ?? "no policy")'.
+        \(local.day), \(local.time): \(doing). Working: \(registers.mode.current.rawValue).
+        Periods of the school day: \(registers.day.periods.count). \
+        Terms: \(registers.day.terms.count)\
+        \(registers.day.terms.last.map { ", the last until \($0.last)" } ?? "").
+        """)
+      guard let notice = registers.day.notice(on: local.day) else { return }
+      Output.message(notice)
+      Output.exit(.no)
+    }
+  }
 
   struct Open: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
