@@ -88,7 +88,7 @@ struct SchoolCommandTests {
     ]
     let early = try Program.run(asking + ["2026-11-24T10:35"])
     #expect(early.status == 1)
-    #expect(early.messages.contains("Nobody has entered the school’s terms"))
+    #expect(early.output.contains("Nobody has entered the school’s terms"))
     let status = try Program.run("school", "status", "--data", folder.path)
     #expect(status.status == 1)
     #expect(status.messages.contains("Nobody has entered the school’s terms"))
@@ -106,7 +106,7 @@ struct SchoolCommandTests {
     // Nobody has entered what is after the last term: the strictest time counts.
     let after = try Program.run(asking + ["2026-12-21T10:35"])
     #expect(after.status == 1)
-    #expect(after.messages.contains("Nobody has entered the school’s terms after 18 December"))
+    #expect(after.output.contains("Nobody has entered the school’s terms after 18 December"))
     #expect(try Program.run(asking + ["2026-11-24T10:35"]).status == 0)
     let wrong = try Program.run(
       "school", "terms", (folder / "day.txt").path, "--data", folder.path)

@@ -41,16 +41,15 @@ struct AskCommand: AsyncParsableCommand {
     if sentence != nil, what != nil { throw Failure.usage("Give a sentence or --what, not both.") }
     let asked = pack == nil ? try await askSchool() : try askPack()
     guard let asked else { return }
-    if let gap = asked.gap { Output.message(gap.sentence) }
     if json {
-      try Output.json(AnswerJSON(asked.answer, period: asked.question.period))
+      try Output.json(AnswerJSON(asked))
     } else {
-      Output.result(AnswerWords.text(asked.answer, vocabulary: asked.vocabulary))
+      Output.result(AnswerWords.text(asked.answer, gap: asked.gap))
     }
     if asked.answer.verdict != .yes { Output.exit(.no) }
   }
 
-  private struct Asked {
+  fileprivate struct Asked {
     let question: Question
     let answer: Answer
     let vocabulary: Vocabulary
@@ -234,10 +233,14 @@ private struct AnswerJSON: Encodable {
   let reasons: [String]
   let instead: [String]
   let rules: [String]
+  /// Why nobody can tell what the school does then; left out where somebody can.
+  let calendar: String?
 
-  init(_ answer: Answer, period: String) {
+  init(_ asked: AskCommand.Asked) {
+    let answer = asked.answer
+    calendar = asked.gap?.sentence
+    period = asked.question.period
     self.answer = answer.verdict.rawValue
-    self.period = period
     conditions = answer.conditions
     clauses = answer.clauses.map(\.description)
     reasons = answer.reasons
@@ -248,7 +251,7 @@ private struct AnswerJSON: Encodable {
 
 /// An answer for a person to read.
 private enum AnswerWords {
-  static func text(_ answer: Answer, vocabulary: Vocabulary) -> String {
+  static func text(_ answer: Answer, gap: CalendarGap?) -> String {
     var lines: [String]
     switch answer.verdict {
     case .yes: lines = ["Yes."]
@@ -257,6 +260,7 @@ private enum AnswerWords {
       let ways = answer.conditions.map { $0.joined(separator: ", and ") }
       lines = ["Only if \(ways.joined(separator: "; or if "))."]
     }
+    if let gap { lines.append(gap.sentence) }
     lines += answer.reasons
     if !answer.instead.isEmpty { lines.append("Instead: \(answer.instead.joined(separator: " "))") }
     let clauses = answer.clauses.map(\.description).joined(separator: ", ")
