@@ -91,7 +91,7 @@ struct NetworkPolicyTests {
       ("Lesson", "normal", "Lesson"), ("lesson", "Full", "Full"), ("", "normal", ""),
     ] {
       #expect(throws: NetworkPolicy.Fault.unknown(unknown)) {
-        try network.refusals(for: "learners", period: period, mode: mode)
+        try network.refusals(for: "learners", periods: [period], mode: mode)
       }
     }
   }
