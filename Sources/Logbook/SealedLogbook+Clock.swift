@@ -76,9 +76,12 @@ extension SealedLogbook {
 
   /// Refuses what a clock that can't be right would have written.
   func requireClock(_ drafts: [EntryDraft], after head: Head) async throws(StoreError) {
-    guard !drafts.isEmpty, var last = try await lastMoment(before: head) else { return }
+    if drafts.isEmpty { return }
+    var last = try await lastMoment(before: head)
     for draft in drafts {
-      if !LogbookNote.isAboutClock(draft.kind), let fault = Self.fault(draft.at, after: last) {
+      if !LogbookNote.isAboutClock(draft.kind), let last,
+        let fault = Self.fault(draft.at, after: last)
+      {
         throw .clock(fault)
       }
       last = draft.at

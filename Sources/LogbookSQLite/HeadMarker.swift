@@ -140,6 +140,11 @@ final class HeadMarker: Sendable {
     let stored = try db.tableExists("journal") ? JournalTable.stored(mark.school, in: db) : .init()
     // What contradicts itself is found, and named, by other checks.
     guard let stored else { return nil }
+    if stored.size == 0, mark.size > 0, try db.tableExists("entry"),
+      try EntryTable.lastIndex(of: mark.school, in: db) != nil
+    {
+      return nil
+    }
     if stored.size < mark.size {
       return .behind(stands: stored.size, acknowledged: mark.size)
     }

@@ -93,6 +93,7 @@ final class OpenFiles: @unchecked Sendable {
     switch Self.read(path, since: mark) {
     case .asOpened:
       changed = file.changed
+      logPages = min(logPages, max(0, log.bytes - 32) / (24 + 4_096))
       return .asOpened
     case .displaced: return giveUp()
     case .unknown: return .unknown

@@ -208,6 +208,8 @@ public final class SQLiteLogbook: LogbookStore {
   ) -> Bool {
     do throws(StoreError) {
       try requireOpen()
+      // A log that was cut short is as long as it was once it is written on.
+      if let error = findDisplacement() { throw error }
     } catch {
       for waiting in group { waiting.answer.resume(returning: .failure(error)) }
       return true
@@ -276,6 +278,7 @@ public final class SQLiteLogbook: LogbookStore {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     try await withoutTransaction { db in
+      if let error = self.findDisplacement() { throw error }
       var value: Value?
       // Immediate: the write lock first, so that what is compared is the last there is.
       try db.inTransaction(.immediate) {

@@ -3,9 +3,9 @@ internal import Foundation
 /// Results go to standard output, messages to standard error.
 enum Output {
   /// Prints a result; a program that can't give its result has not done what was asked.
-  static func result(_ text: String) { print(Visible.text(text)) }
+  static func result(_ text: String) { put(Visible.text(text)) }
 
-  private static func print(_ text: String) {
+  private static func put(_ text: String) {
     do {
       try write(text, to: .standardOutput)
     } catch {
@@ -27,7 +27,7 @@ enum Output {
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(Visible.json(String(decoding: try encoder.encode(value), as: UTF8.self)))
+    put(Visible.json(String(decoding: try encoder.encode(value), as: UTF8.self)))
   }
 
   static func exit(_ status: Status) -> Never {

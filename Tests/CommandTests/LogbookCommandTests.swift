@@ -143,8 +143,10 @@ struct LogbookCommandTests {
     let second = school.path("second")
     try school.done(["logbook", "checkpoint", "--out", second])
     for note in [first, second] { try school.done(["logbook", "verify", "--since", note]) }
-    // Somebody without the master key, with an older state of the file.
+    // Somebody without the master key, with an older state of the file; its marker would tell.
     try older.write(to: file)
+    try school.refused(["logbook", "verify"], 1, "behind its marker")
+    try FileManager.default.removeItem(atPath: school.path("school.sqlite-head"))
     try FileManager.default.moveItem(
       atPath: school.path("master.key"), toPath: school.path("elsewhere"))
     try school.done(["logbook", "verify"])

@@ -47,9 +47,10 @@ struct DisplacedTests {
     let store = try SQLiteLogbook(path: folder.path("data/logbook.db"))
     var head = try await store.append(Drafts.make(0..<3), to: "hill", after: .empty)
     try await store.backup(to: folder.path(older))
-    // So that the log is not all there is, and then holds something.
+    // So that the older one lacks whole pages, and the log holds something.
+    head = try await store.append(Drafts.make(3..<900), to: "hill", after: head)
     try await store.scrub()
-    head = try await store.append(Drafts.make(3..<5), to: "hill", after: head)
+    head = try await store.append(Drafts.make(900..<905), to: "hill", after: head)
     return (store, head)
   }
 

@@ -97,10 +97,33 @@ struct DeskTests {
     let error = await #expect(throws: DeskError.self) {
       try await school.desk.perform(try TestSchool.report("c-2"), as: TestSchool.teacher)
     }
-    guard case .store(.damaged(.missing(size))) = error else {
-      Issue.record("expected the first missing entry, not \(String(describing: error))")
+    guard case .store(.damaged(.behind(size, acknowledged: size + 1))) = error else {
+      Issue.record("expected how far it is behind, not \(String(describing: error))")
       return
     }
     #expect(try await school.store.head(of: "school").size == size)
+  }
+
+  @Test func `a record that was put back and has grown otherwise since stops the desk too`()
+    async throws
+  {
+    for more in 1...2 {
+      let school = try await TestSchool()
+      let older = school.store.journal(of: "school")
+      try await school.desk.perform(try TestSchool.report("c-1"), as: TestSchool.teacher)
+      let size = try await school.store.head(of: "school").size
+      school.store.journals.withLock { $0["school"] = older }
+      // Another server goes on from what it finds: as far as before, or further.
+      let other = Desk(
+        try await TestSchool.sealed(school.store), now: { TestSchool.moment })
+      for number in 1...more {
+        try await other.perform(try TestSchool.report("c-\(number + 1)"), as: TestSchool.teacher)
+      }
+      let error = await #expect(throws: DeskError.self) { try await school.desk.current() }
+      guard case .store(.damaged(.otherEntries(size))) = error else {
+        Issue.record("expected other entries, not \(String(describing: error))")
+        return
+      }
+    }
   }
 }
