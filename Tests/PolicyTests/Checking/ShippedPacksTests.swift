@@ -31,7 +31,7 @@ struct ShippedPacksTests {
   ) throws {
     let today = try #require(Day("2026-11-22"))
     let pack = try PolicyPack(folder: Self.folder.appending(path: name), today: today)
-    for rule in pack.rules {
+    for rule in pack.rules.policies {
       if case .these(let actions) = rule.scope.actions {
         let wordless = actions.map(\.id).filter {
           pack.vocabulary.activity($0) == nil && !HouseWords.has($0)
