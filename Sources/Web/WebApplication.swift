@@ -9,13 +9,15 @@ package import School
 ///   - desk: the one door of the school, through which every page asks and every form acts.
 ///   - settings: the clock and the like.
 ///   - listen: the address and port to listen on.
+///   - limits: what each visitor's connection may take.
 ///   - logger: where it logs: methods, routes, statuses and incidents, and nothing about anybody.
 ///   - onListening: called once with the port, when the first visitor could come.
 /// - Returns: what `runService` serves, and tests visit.
 /// - Throws: `TemplatesError` or `AssetsError`, when the files beside the program are damaged.
 package func webApplication(
   desk: Desk, settings: WebSettings, listen: (host: String, port: Int) = ("127.0.0.1", 8080),
-  logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  connections limits: ConnectionLimits = ConnectionLimits(), logger: Logger,
+  onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
   let files = Bundle.web
   let assets = try Assets(folder: files.appending(path: "Assets"))
@@ -24,7 +26,10 @@ package func webApplication(
   let sessions = Sessions()
   let router = Router(context: SchoolContext.self, options: [.autoGenerateHeadEndpoints])
   router.add(middleware: RouterErrors())
-  SignInRoutes(desk: desk, sessions: sessions, pages: pages, settings: settings).add(to: router)
+  let heldForms = HeldForms(secret: desk.secret(for: "held forms"))
+  SignInRoutes(
+    desk: desk, sessions: sessions, heldForms: heldForms, pages: pages, settings: settings
+  ).add(to: router)
   HomeRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   AskRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   DoubtRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
@@ -40,12 +45,13 @@ package func webApplication(
   AdoptionRoutes(desk: desk, pages: pages, settings: settings).add(to: router)
   let door = FrontDoor(
     routes: router.buildResponder(), methods: KnownMethods(of: router), desk: desk,
-    sessions: sessions, tokens: FormTokens(random: settings.random), pages: pages, assets: assets,
+    sessions: sessions, tokens: FormTokens(secret: desk.secret(for: "forms")),
+    heldForms: heldForms, limits: WriteLimits(settings.writeAmounts), pages: pages, assets: assets,
     settings: settings, access: access)
+  let connections = Connections(limits)
   var application = Application(
-    responder: door, server: Connections.server,
-    configuration: ApplicationConfiguration(
-      address: .hostname(listen.host, port: listen.port), serverName: nil),
+    responder: door, server: connections.server,
+    configuration: connections.configuration(listen: listen),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
     logger: logger)
   application.addServices(access)

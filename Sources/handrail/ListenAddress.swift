@@ -21,6 +21,20 @@ struct ListenAddress {
   /// Whether only programs on this machine can reach it.
   var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
+  /// What whoever serves pages there has to know; `nil` when there is nothing.
+  ///
+  /// - Parameter isBehindTLS: Whether every visitor comes through a proxy with TLS.
+  func warning(isBehindTLS: Bool) -> String? {
+    if isLoopback { return nil }
+    return isBehindTLS
+      ? "\(host) can be reached from other machines, past the proxy: passwords and concerns would "
+        + "then travel in the clear, and anybody could name any address as theirs. Listen on "
+        + "127.0.0.1, or let only the proxy reach this port."
+      : "\(host) can be reached from other machines, and there is no TLS here: passwords and "
+        + "concerns travel in the clear, and whoever is on the way can read and change them. Put a "
+        + "proxy with TLS before it, add --behind-tls, and listen on 127.0.0.1."
+  }
+
   /// The address for a browser, with the port that was given out.
   func url(port: Int) -> String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }

@@ -8,9 +8,8 @@ import Testing
 /// A browser as far as our pages need one: it keeps its cookie, follows links and fills in forms.
 struct Browser {
   private let client: any TestClientProtocol
-  private(set) var cookie: String?
-  /// What its device is called since somebody signed in with it.
-  private(set) var device: String?
+  /// Its cookies by their names.
+  private(set) var cookies: [String: String] = [:]
   /// The page that it shows.
   private(set) var page = ""
   private(set) var status: HTTPResponse.Status = .ok
@@ -21,8 +20,8 @@ struct Browser {
   init(_ client: any TestClientProtocol) { self.client = client }
 
   /// Opens an address, and follows where it leads.
-  mutating func open(_ address: String) async throws {
-    try await send(address, .get, nil, [:])
+  mutating func open(_ address: String, headers: HTTPFields = [:]) async throws {
+    try await send(address, .get, nil, headers)
     try await follow()
   }
 
@@ -53,10 +52,20 @@ struct Browser {
   }
 
   /// Loses its cookie, as a browser does whose session is over.
-  mutating func forgetCookie() { cookie = nil }
+  mutating func forgetCookie() {
+    for name in cookies.keys where !name.hasSuffix("-device") { cookies[name] = nil }
+  }
 
   /// Becomes another device.
-  mutating func forgetDevice() { (cookie, device) = (nil, nil) }
+  mutating func forgetDevice() { cookies = [:] }
+
+  /// Takes a cookie over from another browser.
+  mutating func set(_ name: String, to value: String?) { cookies[name] = value }
+
+  /// The name that it is known by.
+  var cookie: String? { cookies["__Host-handrail"] ?? cookies["handrail"] }
+  /// What its device is called, and proves, since somebody signed in with it.
+  var device: String? { cookies["__Host-handrail-device"] ?? cookies["handrail-device"] }
 
   /// What a person reads: the page without its tags, with one space between words.
   var text: String {
@@ -98,9 +107,9 @@ struct Browser {
     _ address: String, _ method: HTTPRequest.Method, _ body: String?, _ extra: HTTPFields
   ) async throws {
     var headers = extra
-    let cookies = [cookie.map { "handrail=\($0)" }, device.map { "handrail-device=\($0)" }]
-      .compactMap { $0 }
-    if !cookies.isEmpty { headers[.cookie] = cookies.joined(separator: "; ") }
+    if headers[.cookie] == nil, !cookies.isEmpty {
+      headers[.cookie] = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
+    }
     // The part after the hash is the browser's own business.
     let uri = String(address.prefix { $0 != "#" })
     let response = try await client.executeRequest(
@@ -110,9 +119,8 @@ struct Browser {
     page = String(buffer: response.body)
     location = response.headers[.location]
     for set in response.headers[values: .setCookie] {
-      let value = set.components(between: "handrail=", and: ";").first
-      cookie = value ?? cookie
-      device = set.components(between: "handrail-device=", and: ";").first ?? device
+      let halves = set.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+      if halves.count == 2 { cookies[halves[0]] = halves[1] }
     }
   }
 }

@@ -30,7 +30,7 @@ import Testing
 
   @Test func `one address does not use up what is everybody's`() {
     let unsigned = UnsignedQuestions(countMax: 4, atOneAddress: 2, in: .seconds(600))
-    let start = SchoolFixture.tuesdayMorning
+    let start = SteadyMoment(sinceStart: .zero)
     func may(_ address: String, _ wait: Duration = .zero) -> Bool {
       unsigned.mayRecord(from: address, at: start.advanced(by: wait))
     }

@@ -12,15 +12,24 @@ import Testing
 
 /// A small school of our own, with the pack that the repository ships, served without a socket.
 struct SchoolFixture: Sendable {
-  /// The clock of the test, which stands still until it is moved.
+  /// The clocks of the test, which stand still until they are moved.
   final class Clock: Sendable {
     private let moment: Mutex<Timestamp>
+    private let elapsed = Mutex(SteadyMoment(sinceStart: .zero))
 
     init(_ moment: Timestamp) { self.moment = Mutex(moment) }
 
     var now: Timestamp { moment.withLock { $0 } }
+    var steady: SteadyMoment { elapsed.withLock { $0 } }
 
+    /// Time goes by.
     func move(by duration: Duration) {
+      set(by: duration)
+      elapsed.withLock { $0 = $0.advanced(by: duration) }
+    }
+
+    /// Somebody sets the machine's clock, or a flat battery does.
+    func set(by duration: Duration) {
       moment.withLock { $0 = $0.advanced(by: duration) }
     }
   }
@@ -59,7 +68,7 @@ struct SchoolFixture: Sendable {
     self.logbook = logbook
     self.desk = desk
     settings = WebSettings(
-      passwordCost: .token, now: now,
+      passwordCost: .token, now: now, steady: { clock.steady },
       random: { count in (0..<count).map { _ in .random(in: .min ... .max) } })
     try await desk.perform(FoundSchool(name: "Test Infant School", isDemo: isDemo), as: .console)
     let pack = try Self.pack
@@ -102,12 +111,12 @@ struct SchoolFixture: Sendable {
 
   /// Serves the school, perhaps behind a proxy, and lets a browser without cookies visit it.
   func visit(
-    isBehindTLS: Bool = false,
+    isBehindTLS: Bool = false, writing amounts: WriteLimits.Amounts = .standard,
     _ journey: @escaping @Sendable (inout Browser) async throws -> Void
   ) async throws {
     let settings = WebSettings(
       isBehindTLS: isBehindTLS, passwordCost: settings.passwordCost, now: settings.now,
-      random: settings.random)
+      steady: settings.steady, writeAmounts: amounts, random: settings.random)
     let app = try webApplication(
       desk: desk, settings: settings,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -142,4 +151,14 @@ struct SchoolFixture: Sendable {
 
   private static func time(_ text: String) throws -> LocalTime { try #require(LocalTime(text)) }
   private static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+}
+
+extension Timestamp {
+  /// The moment some time after this one, to the millisecond.
+  func advanced(by duration: Duration) -> Timestamp {
+    let (seconds, attoseconds) = duration.components
+    return Timestamp(
+      millisecondsSince1970: millisecondsSince1970 + seconds * 1000
+        + attoseconds / 1_000_000_000_000_000)
+  }
 }

@@ -1,4 +1,3 @@
-import Logbook
 import School
 import Testing
 
@@ -6,7 +5,7 @@ import Testing
 
 /// Sessions and passwords by themselves.
 @Suite struct SessionTests {
-  private let start = SchoolFixture.tuesdayMorning
+  private let start = SteadyMoment(sinceStart: .seconds(5))
 
   private static func random(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in .random(in: .min ... .max) }
@@ -16,13 +15,13 @@ import Testing
     let sessions = Sessions()
     let browser = BrowserID(random: Self.random)
     let person = try #require(PersonID("a"))
-    await sessions.open(browser, for: person, at: start)
+    await sessions.open(browser, for: person, passwordVersion: 1, at: start)
     #expect(
       await sessions.seen(browser, at: start.advanced(by: Sessions.idleMax))?.person == person)
     let late = start.advanced(by: Sessions.idleMax + Sessions.idleMax + .milliseconds(1))
     #expect(await sessions.seen(browser, at: late) == nil)
 
-    await sessions.open(browser, for: person, at: start)
+    await sessions.open(browser, for: person, passwordVersion: 1, at: start)
     var moment = start
     while moment.since(start) + Sessions.idleMax <= Sessions.lifeMax {
       moment = moment.advanced(by: Sessions.idleMax)
@@ -39,13 +38,24 @@ import Testing
     #expect(BrowserID(cookie: cookie) == nil)
   }
 
-  @Test func `a token is good for one browser only`() {
-    let tokens = FormTokens(random: Self.random)
+  @Test func `a form is of one browser, one session and whoever opened it`() throws {
+    let tokens = FormTokens(secret: Self.random(32))
     let (mine, other) = (BrowserID(random: Self.random), BrowserID(random: Self.random))
-    #expect(tokens.isValid(tokens.token(for: mine), for: mine))
-    #expect(!tokens.isValid(tokens.token(for: other), for: mine))
-    #expect(!tokens.isValid("", for: mine))
-    #expect(!FormTokens(random: Self.random).isValid(tokens.token(for: mine), for: mine))
+    let (a, b) = (try #require(PersonID("a")), try #require(PersonID("b")))
+    let token = tokens.token(for: mine, as: a)
+    #expect(tokens.standing(token, at: mine, as: a) == .good)
+    #expect(tokens.standing(token, at: other, as: a) == .earlier)
+    #expect(tokens.standing(token, at: mine, as: b) == .anothers(tokens.opener(a)))
+    #expect(tokens.standing(token, at: mine, as: nil) == .anothers(tokens.opener(a)))
+    let nobodys = tokens.token(for: mine, as: nil)
+    #expect(tokens.standing(nobodys, at: mine, as: nil) == .good)
+    #expect(tokens.standing(nobodys, at: other, as: nil) == .earlier)
+    #expect(tokens.standing(nobodys, at: mine, as: a) == .nobodys)
+    for wrong in ["", "0000", "-", token + "-", String(token.dropLast())] {
+      #expect(tokens.standing(wrong, at: mine, as: a) == .unknown, "\(wrong)")
+    }
+    #expect(tokens.isOf(mine, token) && !tokens.isOf(other, token))
+    #expect(FormTokens(secret: Self.random(32)).standing(token, at: mine, as: a) != .good)
   }
 
   @Test func `a password matches itself, however an accent is typed, and nothing else`() throws {

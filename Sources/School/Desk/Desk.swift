@@ -16,6 +16,9 @@ package actor Desk {
   /// After how many entries a snapshot is taken: nobody notices how long reading so many takes.
   package static let snapshotEntries = 10_000
 
+  /// What an entry weighs beside its payload, about.
+  private static let entryBytes = 300
+
   private let logbook: SealedLogbook
   private let now: @Sendable () -> Timestamp
   private var registers = Registers()
@@ -26,6 +29,8 @@ package actor Desk {
   private let snapshotEntries: Int
   /// How many entries the last snapshot held that this desk knows of.
   private var snapshotSize = 0
+  /// How much each person has had recorded here since the start, in bytes.
+  private var recordedBytes: [PersonID: Int] = [:]
   /// The taking of a snapshot that is under way; nobody waits for it.
   private(set) var snapshotting: Task<Void, Never>?
 
@@ -137,6 +142,14 @@ package actor Desk {
     return registers
   }
 
+  /// How much a person has had recorded here since the start, in bytes: what they did, and what
+  /// their looking left behind.
+  package func recordedBytes(by person: PersonID) -> Int { recordedBytes[person, default: 0] }
+
+  /// A secret of this school for one purpose, which outlasts a restart and is the same on every
+  /// server; nothing that is recorded says anything about it.
+  package nonisolated func secret(for purpose: String) -> [UInt8] { logbook.secret(for: purpose) }
+
   /// Reads what other servers have written since.
   ///
   /// - Returns: The head that the registers now stand at.
@@ -212,6 +225,10 @@ package actor Desk {
       if decisions.isEmpty { return }
       do throws(StoreError) {
         _ = try await logbook.append(decisions.map(\.draft), after: head)
+        for decision in decisions {
+          recordedBytes[decision.by, default: 0] +=
+            decision.draft.draft.payload.count + Self.entryBytes
+        }
         // It is saved, even if it can't be read back just now: whoever asks next reads on.
         _ = try? await catchUp()
         return

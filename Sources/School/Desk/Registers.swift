@@ -78,7 +78,7 @@ package struct Registers: Equatable, Sendable {
         acknowledgements.adopt(pack, entry: position, at: moment)
       }
     case .people(let event):
-      people.apply(event, at: moment)
+      people.apply(event)
       acknowledgements.apply(event, at: moment)
     case .learner(let event): learners.apply(event)
     case .day(let event): day.apply(event)

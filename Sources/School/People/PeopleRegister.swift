@@ -1,5 +1,3 @@
-internal import Logbook
-
 /// Who belongs to the school and in which roles, as of the last entry read.
 package struct PeopleRegister: Equatable, Sendable {
   private var byID: [PersonID: Person] = [:]
@@ -23,16 +21,16 @@ package struct PeopleRegister: Equatable, Sendable {
   /// Everybody present who holds `role`, by name.
   package func holding(_ role: Role) -> [Person] { present.filter { $0.roles.contains(role) } }
 
-  mutating func apply(_ event: PeopleEvent, at moment: Timestamp) {
+  mutating func apply(_ event: PeopleEvent) {
     switch event {
     case .admitted(let fact):
       byID[fact.person] = Person(
         id: fact.person, name: fact.name, roles: fact.roles, signInName: fact.signInName,
-        verifier: nil, verifierSetAt: nil, hasLeft: false)
+        verifier: nil, hasLeft: false)
       bySignInName[fact.signInName] = fact.person
     case .passwordSet(let fact):
       byID[fact.person]?.verifier = fact.verifier
-      byID[fact.person]?.verifierSetAt = moment
+      byID[fact.person]?.passwordVersion += 1
     case .rolesSet(let fact): byID[fact.person]?.roles = fact.roles
     case .left(let fact):
       guard let person = byID[fact.person] else { return }

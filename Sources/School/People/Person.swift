@@ -3,8 +3,6 @@
 // - a sign-in name belongs to at most one person who has not left;
 // - a person who has left keeps their name in the record and holds no role.
 
-package import Logbook
-
 /// An adult whom the school knows by name.
 package struct Person: Hashable, Sendable {
   package let id: PersonID
@@ -14,8 +12,8 @@ package struct Person: Hashable, Sendable {
   package let signInName: String
   /// The password, as a verifier in its stored form; `nil` when none was set.
   package var verifier: String?
-  /// When the password was last set: whoever signed in before that no longer is.
-  package var verifierSetAt: Timestamp?
+  /// How often a password was set: whoever signed in with an earlier one no longer is.
+  package var passwordVersion = 0
   package var hasLeft: Bool
 }
 

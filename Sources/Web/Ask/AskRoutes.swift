@@ -56,7 +56,7 @@ struct AskRoutes: Sendable {
   ) async throws -> Response {
     let isRecorded =
       context.visitor?.person != nil
-      || unsigned.mayRecord(from: context.address, at: settings.now())
+      || unsigned.mayRecord(from: context.address, at: settings.steady())
     guard let inquiry = draft.inquiry(vocabulary, isRecorded: isRecorded),
       let reply = try await desk.answer(inquiry, as: context.asker)
     else { throw PageError.notFound }

@@ -1,4 +1,3 @@
-import Logbook
 import Synchronization
 
 /// How many questions of people who have not signed in are recorded: the record is kept for ever,
@@ -23,10 +22,10 @@ final class UnsignedQuestions: Sendable {
   }
 
   /// When and whence the last ones came, oldest first; at most `countMax`.
-  private let recorded = Mutex<[(at: Timestamp, address: String)]>([])
+  private let recorded = Mutex<[(at: SteadyMoment, address: String)]>([])
 
   /// Whether one more may be recorded now; if so, it counts.
-  func mayRecord(from address: String, at moment: Timestamp) -> Bool {
+  func mayRecord(from address: String, at moment: SteadyMoment) -> Bool {
     recorded.withLock { recorded in
       recorded.removeAll { moment.since($0.at) >= stretch }
       guard recorded.count < countMax,

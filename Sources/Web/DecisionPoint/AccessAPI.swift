@@ -115,6 +115,7 @@ extension AccessAPI {
   /// Why a body is not read.
   private enum NotTaken: Error {
     case notJSONByName(String?)
+    case encoded
     case tooLarge
     case notWhole
   }
@@ -123,6 +124,7 @@ extension AccessAPI {
     let type = request.headers[.contentType]
     let mediaType = type?.split(separator: ";").first?.filter { $0 != " " }.lowercased()
     guard mediaType == "application/json" else { throw NotTaken.notJSONByName(type) }
+    guard request.isPlain else { throw NotTaken.encoded }
     do {
       return try await request.bytes(max: bytesMax, within: deadline)
     } catch BodyError.tooLarge {
@@ -149,6 +151,8 @@ extension AccessAPI {
         .badRequest,
         "The header Content-Type must be application/json"
           + (type == nil ? ", and is missing." : ", and is something else."))
+    case .encoded:
+      message(.unsupportedMediaType, "Send the request as it is, without a Content-Encoding.")
     case .tooLarge:
       message(.contentTooLarge, "The request is larger than \(bytesMax) bytes.")
     case .notWhole:

@@ -11,19 +11,20 @@ package import Logging
 ///   - callers: who may ask; `nil` for whoever reaches it.
 ///   - base: the address that callers know it by; `nil` for the one that each request names.
 ///   - listen: the address and port to listen on.
+///   - limits: what each caller's connection may take.
 ///   - logger: where it logs addresses, statuses and counts, and nothing that was asked.
 ///   - onListening: called once with the port, when the first caller could come.
 /// - Returns: what `runService` serves.
 package func decisionPointApplication(
   _ point: some DecisionPoint, callers: Callers?, base: String?,
-  listen: (host: String, port: Int), logger: Logger,
+  listen: (host: String, port: Int), connections limits: ConnectionLimits = ConnectionLimits(),
+  logger: Logger,
   onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-  Application(
+  let connections = Connections(limits)
+  return Application(
     responder: DecisionPointDoor(point: point, callers: callers, base: base),
-    server: Connections.server,
-    configuration: ApplicationConfiguration(
-      address: .hostname(listen.host, port: listen.port), serverName: nil),
+    server: connections.server, configuration: connections.configuration(listen: listen),
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? listen.port) },
     logger: logger)
 }

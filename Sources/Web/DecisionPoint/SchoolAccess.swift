@@ -2,6 +2,7 @@ import AuthZEN
 import Hummingbird
 import Logbook
 import Logging
+import Policy
 import School
 import ServiceLifecycle
 
@@ -34,7 +35,8 @@ struct SchoolAccess: Sendable {
       if let asking { try await take(questionCount, from: asking) }
     }
     if let asking, answered.questionCount > 0 {
-      let told = await meter.count(answered.questionCount, for: asking.id, at: settings.now())
+      let told = await meter.count(
+        answered.questionCount, for: asking.id, on: today, at: settings.steady())
       await tell(told, logger)
     }
     logger.info(
@@ -57,7 +59,6 @@ struct SchoolAccess: Sendable {
     guard let bearer else { throw AccessAPI.Turned.unknown }
     let registers = try await desk.current()
     let moment = settings.now()
-    let today = SchoolClock.local(moment).day
     guard let token = registers.tokens.standing(TokenHash(of: bearer), on: today),
       let point = decisions.point(registers, at: moment)
     else { throw AccessAPI.Turned.unknown }
@@ -69,11 +70,14 @@ struct SchoolAccess: Sendable {
     return (token, point)
   }
 
+  private var today: Day { SchoolClock.local(settings.now()).day }
+
   private func take(_ questionCount: Int, from token: Token) async throws {
     guard questionCount <= token.perMinuteMax else {
       throw AccessAPI.Turned.tooMany(perMinuteMax: token.perMinuteMax)
     }
-    if let wait = await meter.take(questionCount, from: token, at: settings.now()) {
+    let wait = await meter.take(questionCount, from: token, on: today, at: settings.steady())
+    if let wait {
       throw AccessAPI.Turned.tooOften(
         secondsToWait: max(1, Int((wait / .seconds(1)).rounded(.up))))
     }

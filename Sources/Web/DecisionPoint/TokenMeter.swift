@@ -1,4 +1,3 @@
-import Logbook
 import Policy
 import School
 
@@ -10,11 +9,11 @@ actor TokenMeter {
   static let window = Duration.seconds(60)
 
   private struct Meter {
-    var windowBegan: Timestamp
+    var windowBegan: SteadyMoment
     var askedInWindow = 0
     var day: Day
     var untold = 0
-    var toldAt: Timestamp?
+    var toldAt: SteadyMoment?
   }
 
   private var meters: [TokenID: Meter] = [:]
@@ -24,10 +23,12 @@ actor TokenMeter {
   /// - Parameters:
   ///   - questionCount: how many; 0 takes none, and says whether one could be taken.
   ///   - token: which token asks.
+  ///   - day: today.
   ///   - moment: now.
   /// - Returns: `nil` if they may be asked, otherwise how long to wait.
-  func take(_ questionCount: Int, from token: Token, at moment: Timestamp) -> Duration? {
-    let day = SchoolClock.local(moment).day
+  func take(
+    _ questionCount: Int, from token: Token, on day: Day, at moment: SteadyMoment
+  ) -> Duration? {
     var meter = meters[token.id] ?? Meter(windowBegan: moment, day: day)
     if moment.since(meter.windowBegan) >= Self.window {
       meter.windowBegan = moment
@@ -45,8 +46,9 @@ actor TokenMeter {
   ///
   /// - Returns: What the record should be told now: at once on the first use of a day, and then
   ///   once in a while.
-  func count(_ questions: Int, for token: TokenID, at moment: Timestamp) -> [RecordTokenUse] {
-    let day = SchoolClock.local(moment).day
+  func count(
+    _ questions: Int, for token: TokenID, on day: Day, at moment: SteadyMoment
+  ) -> [RecordTokenUse] {
     guard var meter = meters[token] else { return [] }
     var told: [RecordTokenUse] = []
     if meter.day != day {

@@ -59,7 +59,7 @@ struct DoubtRoutes: Sendable {
     }
     let isKnown = try await desk.answer(DoubtReceipt(doubt), as: context.asker) != nil
     if context.visitor?.person == nil, !isKnown,
-      !unsigned.mayRecord(from: context.address, at: settings.now())
+      !unsigned.mayRecord(from: context.address, at: settings.steady())
     {
       let page = RaisePage(
         doubted, context, doubt: doubt, typed: typed,

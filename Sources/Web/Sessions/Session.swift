@@ -1,5 +1,4 @@
 import Crypto
-import Logbook
 import School
 
 /// The random name by which a browser is known, carried in its cookie and nowhere else.
@@ -35,13 +34,8 @@ struct BrowserID: Sendable, Equatable {
 /// Somebody signed in at one browser.
 struct Session: Sendable, Equatable {
   let person: PersonID
-  let signedInAt: Timestamp
-  var lastSeenAt: Timestamp
-}
-
-extension Timestamp {
-  /// The time from an earlier moment to this one.
-  func since(_ earlier: Timestamp) -> Duration {
-    .milliseconds(millisecondsSince1970 - earlier.millisecondsSince1970)
-  }
+  /// Which password they signed in with.
+  let passwordVersion: Int
+  let signedInAt: SteadyMoment
+  var lastSeenAt: SteadyMoment
 }

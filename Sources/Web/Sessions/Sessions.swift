@@ -1,4 +1,3 @@
-import Logbook
 import School
 
 /// Who is signed in where. In memory: after a restart people sign in again, and lose nothing by it.
@@ -18,7 +17,7 @@ actor Sessions {
   /// Who is signed in at a browser; being seen keeps the session alive.
   ///
   /// - Returns: `nil` if nobody is, or not any more.
-  func seen(_ browser: BrowserID, at moment: Timestamp) -> Session? {
+  func seen(_ browser: BrowserID, at moment: SteadyMoment) -> Session? {
     let key = browser.hash
     guard var session = sessions[key] else { return nil }
     guard Self.isAlive(session, at: moment) else {
@@ -31,9 +30,19 @@ actor Sessions {
   }
 
   /// Signs a person in at a browser, which must be newly named.
-  func open(_ browser: BrowserID, for person: PersonID, at moment: Timestamp) {
+  ///
+  /// - Parameters:
+  ///   - browser: the browser's new name.
+  ///   - person: who.
+  ///   - version: of the password that they signed in with.
+  ///   - moment: now.
+  func open(
+    _ browser: BrowserID, for person: PersonID, passwordVersion version: Int,
+    at moment: SteadyMoment
+  ) {
     if sessions.count >= Self.countMax { makeRoom(at: moment) }
-    sessions[browser.hash] = Session(person: person, signedInAt: moment, lastSeenAt: moment)
+    sessions[browser.hash] = Session(
+      person: person, passwordVersion: version, signedInAt: moment, lastSeenAt: moment)
   }
 
   /// Signs out whoever is signed in at a browser.
@@ -41,14 +50,14 @@ actor Sessions {
     sessions[browser.hash] = nil
   }
 
-  private func makeRoom(at moment: Timestamp) {
+  private func makeRoom(at moment: SteadyMoment) {
     sessions = sessions.filter { Self.isAlive($0.value, at: moment) }
     guard sessions.count >= Self.countMax else { return }
     let oldest = sessions.min { $0.value.lastSeenAt < $1.value.lastSeenAt }
     if let oldest { sessions[oldest.key] = nil }
   }
 
-  private static func isAlive(_ session: Session, at moment: Timestamp) -> Bool {
+  private static func isAlive(_ session: Session, at moment: SteadyMoment) -> Bool {
     moment.since(session.lastSeenAt) <= idleMax && moment.since(session.signedInAt) <= lifeMax
   }
 }

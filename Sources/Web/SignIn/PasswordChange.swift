@@ -18,9 +18,8 @@ extension SignInRoutes {
     guard new.count >= PasswordVerifier.charactersMin else {
       return try again(person, .tooShort(new.count), context)
     }
-    let moment = settings.now()
-    let attempt = attempt(on: person.signInName, request, context)
-    if let wait = limits.take(attempt, at: moment) {
+    let attempt = attempt(on: person.signInName, person, request, context)
+    if let wait = limits.take(attempt, at: settings.steady()) {
       return try again(person, .tooManyTries(wait: wait), context)
     }
     let verifier = person.verifier.flatMap { PasswordVerifier(stored: $0) }
@@ -40,7 +39,11 @@ extension SignInRoutes {
     }
     try await desk.perform(ChangePassword(verifier: next.stored), as: person.id)
     // Every session from before is over by now, this browser's too: it goes on under a new name.
-    return try await welcome(person, at: settings.now(), to: "/sign-in/password?done=yes", context)
+    let version = person.passwordVersion + 1
+    var response = try await welcome(
+      person, passwordVersion: version, to: "/sign-in/password?done=yes", context)
+    _ = know(person, passwordVersion: version, request, context, &response)
+    return response
   }
 
   private func again(

@@ -1,5 +1,3 @@
-import Logbook
-
 /// How often somebody may try a password.
 ///
 /// Every budget is refilled with time, so that nobody is held back for long. A try costs only when
@@ -20,7 +18,7 @@ struct SignInLimits: Sendable {
     let account: String
     /// Where it comes from, of `VisitorAddress`.
     let address: String
-    /// The device, when it says which it is.
+    /// The device, when it proves that the account was signed in to on it before.
     var device: BrowserID?
   }
 
@@ -50,7 +48,7 @@ struct SignInLimits: Sendable {
   }
 
   /// When a budget is full again: the one number that a refilling budget needs.
-  private var fullAt: [Key: Timestamp] = [:]
+  private var fullAt: [Key: SteadyMoment] = [:]
   private var known: Set<AccountAtPlace> = []
 
   init() {}
@@ -58,7 +56,7 @@ struct SignInLimits: Sendable {
   /// Takes one try from each budget that counts here.
   ///
   /// - Returns: `nil` if the try may go on, otherwise how long to wait.
-  mutating func take(_ attempt: Attempt, at moment: Timestamp) -> Duration? {
+  mutating func take(_ attempt: Attempt, at moment: SteadyMoment) -> Duration? {
     let budgets = budgets(for: attempt)
     let waits = budgets.compactMap { wait($0, $1, at: moment) }
     if let longest = waits.max() { return longest }
@@ -81,14 +79,14 @@ struct SignInLimits: Sendable {
   ///
   /// - Parameters:
   ///   - attempt: the try, which costs nothing.
-  ///   - device: what the device is called from now on.
+  ///   - device: what the device is called from now on; it proves itself, and is not remembered.
   mutating func succeeded(_ attempt: Attempt, on device: BrowserID) {
     giveBack(attempt)
     if known.count >= Self.keysMax { known.removeAll() }
-    for place in [Place.address(attempt.address), .device(device.hash)] {
-      let own = AccountAtPlace(account: attempt.account, place: place)
-      fullAt[.accountAtPlace(own)] = nil
-      known.insert(own)
+    let (here, own) = (Place.address(attempt.address), Place.device(device.hash))
+    known.insert(AccountAtPlace(account: attempt.account, place: here))
+    for place in [here, own] {
+      fullAt[.accountAtPlace(AccountAtPlace(account: attempt.account, place: place))] = nil
     }
   }
 
@@ -96,9 +94,11 @@ struct SignInLimits: Sendable {
   func isKnown(_ attempt: Attempt) -> Bool { knownPlace(of: attempt) != nil }
 
   private func knownPlace(of attempt: Attempt) -> AccountAtPlace? {
-    let places = [attempt.device.map { Place.device($0.hash) }, .address(attempt.address)]
-    return places.compactMap { $0 }
-      .map { AccountAtPlace(account: attempt.account, place: $0) }.first { known.contains($0) }
+    if let device = attempt.device {
+      return AccountAtPlace(account: attempt.account, place: .device(device.hash))
+    }
+    let here = AccountAtPlace(account: attempt.account, place: .address(attempt.address))
+    return known.contains(here) ? here : nil
   }
 
   private func budgets(for attempt: Attempt) -> [(Key, Budget)] {
@@ -112,20 +112,10 @@ struct SignInLimits: Sendable {
     ]
   }
 
-  private func wait(_ key: Key, _ budget: Budget, at moment: Timestamp) -> Duration? {
+  private func wait(_ key: Key, _ budget: Budget, at moment: SteadyMoment) -> Duration? {
     guard let full = fullAt[key], full > moment else { return nil }
     let afterThisTry = full.since(moment) + budget.refill
     let over = afterThisTry - budget.refill * budget.triesMax
     return over > .zero ? over : nil
-  }
-}
-
-extension Timestamp {
-  /// The moment some time after this one, to the millisecond.
-  func advanced(by duration: Duration) -> Timestamp {
-    let (seconds, attoseconds) = duration.components
-    return Timestamp(
-      millisecondsSince1970: millisecondsSince1970 + seconds * 1000
-        + attoseconds / 1_000_000_000_000_000)
   }
 }

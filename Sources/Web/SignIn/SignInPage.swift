@@ -5,11 +5,13 @@ import School
 /// Where a person says who they are.
 struct SignInPage: Page {
   static let template = "sign-in/sign-in"
-  let title = "Sign in"
+  let title: String
   /// Whether what was sent says that somebody is in danger now.
   let isDanger: Bool
   /// Whether something was sent that will be done after signing in.
   let isHolding: Bool
+  /// Who is signed in, where somebody else had opened what was sent; empty otherwise.
+  let openedBefore: String
   let held: [HiddenField]
   /// Where to go on to; empty for the start page.
   let next: String
@@ -55,12 +57,14 @@ struct SignInPage: Page {
   }
 
   init(
-    _ registers: Registers, holding held: HeldForm? = nil, next: LocalPath? = nil,
-    name: String = "", problem: Problem? = nil
+    _ registers: Registers, holding held: SealedForm? = nil, next: LocalPath? = nil,
+    name: String = "", problem: Problem? = nil, openedBeforeSignInOf person: Person? = nil
   ) {
+    title = person == nil ? "Sign in" : "Whose words are these?"
     isDanger = held?.isDanger ?? false
-    isHolding = held != nil
-    self.held = held?.hiddenFields ?? []
+    isHolding = held != nil && person == nil
+    openedBefore = person?.name ?? ""
+    self.held = held.map { [HiddenField(name: HeldForms.field, value: $0.text)] } ?? []
     self.next = next?.text ?? ""
     self.name = name
     self.problem = problem.map(Self.words)
@@ -130,9 +134,12 @@ extension String {
 }
 
 extension Duration {
+  /// The whole seconds of it, rounded up, at least 1.
+  var wholeSeconds: Int { Swift.max(1, Int((self / .seconds(1)).rounded(.up))) }
+
   /// The time in words, rounded up: '12 seconds', '2 minutes'.
   var inWords: String {
-    let seconds = max(1, Int((self / .seconds(1)).rounded(.up)))
+    let seconds = wholeSeconds
     if seconds < 60 { return seconds == 1 ? "1 second" : "\(seconds) seconds" }
     let minutes = (seconds + 59) / 60
     return minutes == 1 ? "1 minute" : "\(minutes) minutes"

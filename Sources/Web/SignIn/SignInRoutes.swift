@@ -1,5 +1,4 @@
 import Hummingbird
-import Logbook
 import School
 import Synchronization
 
@@ -12,12 +11,18 @@ struct SignInRoutes: Sendable {
   let sessions: Sessions
   let pages: Pages
   let settings: WebSettings
+  let heldForms: HeldForms
+  let devices: DeviceProofs
   let limits = Limits()
   let line = PasswordLine()
   let nobody: PasswordVerifier
 
-  init(desk: Desk, sessions: Sessions, pages: Pages, settings: WebSettings) {
+  init(
+    desk: Desk, sessions: Sessions, heldForms: HeldForms, pages: Pages, settings: WebSettings
+  ) {
     self.desk = desk
+    self.heldForms = heldForms
+    devices = DeviceProofs(secret: desk.secret(for: "known devices"))
     self.sessions = sessions
     self.pages = pages
     self.settings = settings
@@ -44,30 +49,45 @@ struct SignInRoutes: Sendable {
     let password = context.form.fields.first { $0.name == "password" }?.value ?? ""
     guard !name.isEmpty, !password.isEmpty else { return try again(.incomplete, context) }
     guard name.utf8.count <= Self.nameBytesMax else { return try again(.notRecognised, context) }
-    let moment = settings.now()
-    let attempt = attempt(on: name, request, context)
-    if let wait = limits.take(attempt, at: moment) {
+    let person = context.registers.people.person(signingInAs: name)
+    let attempt = attempt(on: name, person, request, context)
+    if let wait = limits.take(attempt, at: settings.steady()) {
       return try again(.tooManyTries(wait: wait), context)
     }
-    let person = context.registers.people.person(signingInAs: name)
     let verifier = person?.verifier.flatMap { PasswordVerifier(stored: $0) }
     guard let matches = try await matches(password, verifier ?? nobody, attempt) else {
       return try again(.busy, context)
     }
     guard let person, verifier != nil, matches else { return try again(.notRecognised, context) }
-    let device = attempt.device ?? BrowserID(random: settings.random)
+    // The version from before the check: a password that was changed meanwhile is an old one.
+    var response = try await welcome(person, passwordVersion: person.passwordVersion, context)
+    let device = know(person, passwordVersion: person.passwordVersion, request, context, &response)
     limits.succeeded(attempt, on: device)
-    // From the moment before the check: a password that was changed meanwhile is an old one.
-    var response = try await welcome(person, at: moment, context)
-    response.setCookie(DeviceCookie.cookie(for: device, isSecure: context.isSecure))
     return response
   }
 
   func attempt(
-    on account: String, _ request: Request, _ context: SchoolContext
+    on account: String, _ person: Person?, _ request: Request, _ context: SchoolContext
   ) -> SignInLimits.Attempt {
-    SignInLimits.Attempt(
-      account: account, address: context.address, device: DeviceCookie.device(of: request))
+    let cookie = DeviceCookie(of: request, isSecure: context.isSecure)
+    let known = cookie.flatMap { cookie in
+      person.flatMap { devices.know($0, on: cookie, at: settings.now()) ? cookie.device : nil }
+    }
+    return SignInLimits.Attempt(account: account, address: context.address, device: known)
+  }
+
+  /// Gives the device the proof that the person signed in on it with this password.
+  func know(
+    _ person: Person, passwordVersion version: Int, _ request: Request, _ context: SchoolContext,
+    _ response: inout Response
+  ) -> BrowserID {
+    let cookie =
+      DeviceCookie(of: request, isSecure: context.isSecure)
+      ?? DeviceCookie(device: BrowserID(random: settings.random))
+    let proven = devices.adding(
+      person, passwordVersion: version, to: cookie, at: settings.now())
+    response.setCookie(proven.cookie(isSecure: context.isSecure))
+    return proven.device
   }
 
   /// Whether the password is the one; `nil` when too many wait for that already, and then the try
@@ -93,7 +113,7 @@ struct SignInRoutes: Sendable {
     guard let id = PersonID(context.form["person"]),
       let person = context.registers.people.person(id), !person.hasLeft
     else { return try again(.notRecognised, context) }
-    return try await welcome(person, at: settings.now(), context)
+    return try await welcome(person, passwordVersion: person.passwordVersion, context)
   }
 
   private func signOut(_ request: Request, _ context: SchoolContext) async throws -> Response {
@@ -103,13 +123,15 @@ struct SignInRoutes: Sendable {
 
   /// Opens a session under a new name, and goes on to what the person wanted.
   func welcome(
-    _ person: Person, at moment: Timestamp, to page: String? = nil, _ context: SchoolContext
+    _ person: Person, passwordVersion version: Int, to page: String? = nil,
+    _ context: SchoolContext
   ) async throws -> Response {
     if let old = context.visitor?.browser { await sessions.close(old) }
     let browser = BrowserID(random: settings.random)
-    await sessions.open(browser, for: person.id, at: moment)
+    await sessions.open(
+      browser, for: person.id, passwordVersion: version, at: settings.steady())
     let response: Response
-    if let held = HeldForm(carriedBy: context.form), let resume = context.resume {
+    if page == nil, let held = heldForms.open(context.form), let resume = context.resume {
       response = try await resume(held, person.id, browser)
     } else {
       response = .redirect(to: page ?? LocalPath(context.form["next"])?.text ?? "/")
@@ -129,7 +151,7 @@ struct SignInRoutes: Sendable {
     _ problem: SignInPage.Problem, _ context: SchoolContext
   ) throws -> Response {
     let page = SignInPage(
-      context.registers, holding: HeldForm(carriedBy: context.form),
+      context.registers, holding: heldForms.open(context.form).flatMap(heldForms.seal),
       next: LocalPath(context.form["next"]), name: context.form["name"], problem: problem)
     return try pages.response(page, status: problem.status, context)
   }
@@ -139,7 +161,7 @@ struct SignInRoutes: Sendable {
 final class Limits: Sendable {
   private let limits = Mutex(SignInLimits())
 
-  func take(_ attempt: SignInLimits.Attempt, at moment: Timestamp) -> Duration? {
+  func take(_ attempt: SignInLimits.Attempt, at moment: SteadyMoment) -> Duration? {
     limits.withLock { $0.take(attempt, at: moment) }
   }
 

@@ -27,9 +27,14 @@ struct Form: Sendable, Equatable {
 
   /// Reads a form's body, or a URL's query.
   ///
+  /// - Parameters:
+  ///   - bytes: as they were sent.
+  ///   - bytesMax: what it may weigh.
   /// - Throws: `FormError`, if it is too big, has too many fields, or is not UTF-8.
-  init(decoding bytes: some Collection<UInt8>) throws(FormError) {
-    if bytes.count > Self.bytesMax { throw .tooBig(bytes: bytes.count) }
+  init(
+    decoding bytes: some Collection<UInt8>, bytesMax: Int = Self.bytesMax
+  ) throws(FormError) {
+    if bytes.count > bytesMax { throw .tooBig(bytes: bytes.count) }
     var fields: [Field] = []
     for part in bytes.split(separator: UInt8(ascii: "&")) {
       if fields.count == Self.fieldsMax { throw .tooManyFields }
@@ -55,6 +60,9 @@ struct Form: Sendable, Equatable {
   func without(_ name: String) -> Form {
     Form(fields.filter { $0.name != name })
   }
+
+  /// What its names and values weigh, in bytes.
+  var bytes: Int { fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count } }
 
   /// The form as a URL's query, or a body.
   var encoded: String {

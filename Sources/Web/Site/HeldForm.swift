@@ -1,31 +1,16 @@
-import Hummingbird
-
-/// A form that could not be taken yet, kept whole in the page that is shown instead.
-///
-/// Whoever was signed out while writing, or whose page is from before the server started again,
-/// loses nothing: the fields travel through the sign-in page as hidden ones.
+/// A form that could not be taken yet.
 struct HeldForm: Sendable, Equatable {
-  private static let actionField = "held-action"
-  private static let fieldPrefix = "held-field-"
-
   /// The path that the form was sent to, with its query.
   let action: String
   /// What was in it, without the token.
   let form: Form
+  /// Who had opened it, when that was somebody: nobody else's words they ever become.
+  let opener: Opener?
 
-  init(action: String, form: Form) {
+  init(action: String, form: Form, opener: Opener? = nil) {
     self.action = action
     self.form = form.without(FormTokens.field)
-  }
-
-  /// The form that a page carried, or `nil` when it carried none.
-  init?(carriedBy form: Form) {
-    let action = form[Self.actionField]
-    guard LocalPath(action) != nil else { return nil }
-    self.action = MovedAddress.now(action) ?? action
-    self.form = Form(
-      form.fields.filter { $0.name.hasPrefix(Self.fieldPrefix) }
-        .map { Form.Field(String($0.name.dropFirst(Self.fieldPrefix.count)), $0.value) })
+    self.opener = opener
   }
 
   /// Whether it reports that somebody is in danger now: then 999 stands before everything.
@@ -44,12 +29,6 @@ struct HeldForm: Sendable, Equatable {
     ("words", "What happened?"), ("involved", "Who was involved?"), ("day", "Which day?"),
     ("time", "What time?"), ("place", "Where?"), ("reason", "Why?"),
   ]
-
-  /// The hidden fields that carry it.
-  var hiddenFields: [HiddenField] {
-    [HiddenField(name: Self.actionField, value: action)]
-      + form.fields.map { HiddenField(name: Self.fieldPrefix + $0.name, value: $0.value) }
-  }
 
   /// The form's own fields, to be sent again as they were.
   var ownFields: [HiddenField] {

@@ -8,6 +8,10 @@ enum PageError: Error, Equatable {
   case sentFromElsewhere
   /// What was sent is no form.
   case notAForm
+  /// What was sent is compressed.
+  case encoded
+  /// The person has sent, or had recorded, too much within an hour.
+  case tooMuch(wait: Duration)
   /// The form cannot be read.
   case form(FormError)
   /// What was sent did not come to its end, or not in time.

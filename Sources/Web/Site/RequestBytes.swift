@@ -12,6 +12,13 @@ enum BodyError: Error, Equatable {
 }
 
 extension Request {
+  /// Whether the body is as it is, and not compressed (RFC 9110, section 8.4): nothing that is sent
+  /// to us is unpacked, so that a little never becomes much.
+  var isPlain: Bool {
+    headers[values: .contentEncoding].flatMap { $0.split(separator: ",") }
+      .allSatisfy { ["", "identity"].contains(String($0).trimmed.lowercased()) }
+  }
+
   /// The whole body.
   ///
   /// - Parameters:

@@ -61,6 +61,8 @@ struct SendAgainPage: Page {
   let incident: String?
   /// Whether what was sent says that somebody is in danger now.
   let isDanger: Bool
+  /// What the person wrote, for them to see what they send; empty when they wrote nothing.
+  let writing: String
   let action: String
   let fields: [HiddenField]
 
@@ -69,17 +71,44 @@ struct SendAgainPage: Page {
     self.words = words
     self.incident = incident
     isDanger = held.isDanger
+    writing = held.writing
     action = held.action
     fields = held.ownFields
   }
 
   /// A form that came too late.
-  static func late(_ held: HeldForm) -> SendAgainPage {
+  ///
+  /// - Parameters:
+  ///   - held: the form.
+  ///   - name: under whose name it is sent; `nil` for nobody's.
+  static func late(_ held: HeldForm, as name: String?) -> SendAgainPage {
     SendAgainPage(
       held, title: "Please send this once more",
       words: [
         "This page had been open for a long time, so what you sent has not been done yet. "
           + "Nothing that you wrote is lost."
+      ] + (name.map { ["It is sent under the name of \($0)."] } ?? []))
+  }
+
+  /// A form that was opened before anybody had signed in.
+  static func nobodys(_ held: HeldForm, as name: String) -> SendAgainPage {
+    SendAgainPage(
+      held, title: "Whose words are these?",
+      words: [
+        "This page was opened before \(name) signed in, so nothing has been saved yet.",
+        "If you are \(name) and these words are yours, send them. If not, sign out first, then go "
+          + "back and send them.",
+      ])
+  }
+
+  /// A form of somebody who has sent very much.
+  static func tooMuch(_ held: HeldForm, wait: Duration) -> SendAgainPage {
+    SendAgainPage(
+      held, title: "That is too much for one hour",
+      words: [
+        "Nothing has been saved. You have sent very much within an hour, and what Handrail records "
+          + "is kept for good.",
+        "Wait \(wait.inWords), then send it again. What you wrote is kept in this page.",
       ])
   }
 }

@@ -29,6 +29,10 @@ struct Troubles: Sendable {
       if case PageError.methodNotAllowed(let allowed) = error {
         response.headers[.allow] = allowed.joined(separator: ", ")
       }
+      if case PageError.encoded = error { response.headers[.acceptEncoding] = "identity" }
+      if case PageError.tooMuch(let wait) = error {
+        response.headers[.retryAfter] = "\(wait.wholeSeconds)"
+      }
       return response
     } catch {
       context.logger.critical("no page for trouble", metadata: ["error": "\(Self.kind(of: error))"])
@@ -83,6 +87,8 @@ struct Troubles: Sendable {
           title: "That could not be read",
           words: ["Nothing has been saved. Go back, and send it again."])
       )
+    case .encoded: (.unsupportedMediaType, Self.encoded)
+    case .tooMuch(let wait): (.tooManyRequests, Self.tooMuch(wait))
     case .incomplete: (.requestTimeout, Self.incomplete)
     case .fileTooBig(let bytesMax):
       (
@@ -106,6 +112,24 @@ struct Troubles: Sendable {
           ])
       )
     }
+  }
+
+  private static let encoded = TroublePage(
+    title: "That was sent compressed",
+    words: [
+      "Nothing has been saved: Handrail takes forms only as they are. Your browser does that by "
+        + "itself. If a program between you and Handrail compresses them, IT support can turn that "
+        + "off."
+    ])
+
+  private static func tooMuch(_ wait: Duration) -> TroublePage {
+    TroublePage(
+      title: "That is too much for one hour",
+      words: [
+        "Nothing has been saved. You have sent very much within an hour, and what Handrail records "
+          + "is kept for good.", "Wait \(wait.inWords), then try again.",
+        "A concern can always be reported.",
+      ])
   }
 
   private static let incomplete = TroublePage(

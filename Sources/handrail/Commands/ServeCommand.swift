@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
       address from the last one in X-Forwarded-For, which the proxy must add.
       """)
   var behindTLS = false
+  @OptionGroup var connections: ConnectionOptions
   @OptionGroup var pack: PackOptions
 
   func run() async throws {
@@ -33,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     var logger = Logger(label: "handrail") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .warning
+    if let warning = address.warning(isBehindTLS: behindTLS) { Output.message(warning) }
     let greeting = try await greeting(name, desk)
     let application: any Service
     do {
@@ -40,7 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
         desk: desk,
         settings: WebSettings(
           isBehindTLS: behindTLS, now: Clock.now, random: Randomness.bytes),
-        listen: (address.host, address.port), logger: logger,
+        listen: (address.host, address.port),
+        connections: connections.limits(isBehindProxy: behindTLS), logger: logger,
         onListening: { port in Output.result(greeting(address.url(port: port))) })
     } catch {
       throw Failure.world("The files of the pages are damaged: \(error). Install Handrail again.")

@@ -28,6 +28,7 @@ struct DecisionPointCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The address that callers know it by, such as https://pdp.example.com.", valueName: "url"))
   var url: String?
+  @OptionGroup var connections: ConnectionOptions
   @Flag(help: "Log each answer on standard error: address, status, count.") var log = false
 
   mutating func validate() throws {
@@ -47,7 +48,9 @@ struct DecisionPointCommand: AsyncParsableCommand {
     var logger = Logger(label: "handrail") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = log ? .info : .warning
     let application = decisionPointApplication(
-      point, callers: callers, base: base, listen: (address.host, address.port), logger: logger,
+      point, callers: callers, base: base, listen: (address.host, address.port),
+      connections: connections.limits(isBehindProxy: base?.hasPrefix("https:") == true),
+      logger: logger,
       onListening: { port in
         let known = base.map { ", known as \($0)" } ?? ""
         Output.result("The decision point is at \(address.url(port: port))\(known)")
