@@ -25,9 +25,10 @@ struct ConnectionOptions: ParsableArguments {
     }
   }
 
-  /// The limits, within the files that this process may have open: as many as the machine allows.
+  /// Reads the options, and lets this process have as many files open as the machine allows.
   ///
   /// - Parameter isBehindProxy: Whether all come through one proxy, from its address.
+  /// - Returns: The limits, within those files.
   func limits(isBehindProxy: Bool) -> ConnectionLimits {
     var limits = ConnectionLimits()
     limits.connectionsMax = connections

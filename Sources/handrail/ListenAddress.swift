@@ -21,9 +21,10 @@ struct ListenAddress {
   /// Whether only programs on this machine can reach it.
   var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
-  /// What whoever serves pages there has to know; `nil` when there is nothing.
+  /// A warning for whoever serves pages there.
   ///
   /// - Parameter isBehindTLS: Whether every visitor comes through a proxy with TLS.
+  /// - Returns: `nil` when only this machine can reach it.
   func warning(isBehindTLS: Bool) -> String? {
     if isLoopback { return nil }
     return isBehindTLS

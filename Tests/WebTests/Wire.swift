@@ -6,8 +6,8 @@ import Testing
 
 @testable import Web
 
-/// A connection to a server of the test's own, byte for byte. Nothing in it blocks a thread that the
-/// server may need.
+/// A connection to a server of the test's own, byte for byte. Nothing in it blocks a thread that
+/// the server may need.
 final class Wire: Sendable {
   struct Trouble: Error {
     let doing: String

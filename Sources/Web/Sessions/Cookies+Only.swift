@@ -25,6 +25,7 @@ enum CookieNames {
   ///   - name: the cookie's own.
   ///   - isSecure: whether the browser came over TLS. It then takes and sends the cookie only when
   ///     this very host set it over TLS, for all paths (RFC 6265bis, section 4.1.3.2).
+  /// - Returns: the name, with its prefix where it has one.
   static func name(_ name: String, isSecure: Bool) -> String {
     isSecure ? "__Host-\(name)" : name
   }

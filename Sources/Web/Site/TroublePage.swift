@@ -81,6 +81,7 @@ struct SendAgainPage: Page {
   /// - Parameters:
   ///   - held: the form.
   ///   - name: under whose name it is sent; `nil` for nobody's.
+  /// - Returns: the page.
   static func late(_ held: HeldForm, as name: String?) -> SendAgainPage {
     SendAgainPage(
       held, title: "Please send this once more",
