@@ -33,8 +33,10 @@ import Testing
     ("", new, "Type your current password and the new one."),
     (SchoolFixture.password, "short", "The new password has 5 characters; it needs 15 or more."),
     ("wrong", new, "That is not your current password."),
-    (SchoolFixture.password, SchoolFixture.password,
-      "The new password is the same as the old one."),
+    (
+      SchoolFixture.password, SchoolFixture.password,
+      "The new password is the same as the old one."
+    ),
   ])
   func `what cannot be is said, and no password stands on the page`(
     current: String, new: String, words: String
