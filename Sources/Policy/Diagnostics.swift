@@ -49,6 +49,9 @@ extension ImportError {
     case .frontMatter(let line):
       "The settings at the top of the file are not in order on line \(line); "
         + "they are title and keyDetails, in YAML."
+    case .tooManyClauses(let count, let clausesMax):
+      "It has \(count) numbered clauses, and a draft may have \(clausesMax) at most. Choose the "
+        + "policy by itself, without its appendices."
     case .noNumberedClause:
       "No line begins with a clause number such as 1.1, so this is not a policy with clauses; "
         + "where a word processor makes the numbers by itself, save it as a PDF and import that."

@@ -96,14 +96,19 @@ package struct ClausePairs: Sendable {
       pairs.oldOfNew[to] = old[from]
       open.remove(from)
     }
+    // Each old clause is looked at once: the first of several alike that is still open.
+    var same = Dictionary(grouping: old.indices) { old[$0] }.mapValues { $0[...] }
     for to in new.indices {
-      if let from = open.sorted().first(where: { old[$0] == new[to] }) { pair(&self, from, to) }
+      if let from = same[new[to]]?.popFirst() { pair(&self, from, to) }
     }
     let oldCounts = old.map(Likeness.counts)
     let newCounts = new.map(Likeness.counts)
     var candidates: [(likeness: Double, from: Int, to: Int)] = []
+    let left = open.sorted()
     for to in new.indices where oldOfNew[to] == nil && !new[to].blank {
-      for from in open.sorted() where !old[from].blank {
+      // Nobody waits for it any more.
+      if Task.isCancelled { return }
+      for from in left where !old[from].blank {
         var likeness = Likeness.of(oldCounts[from], newCounts[to])
         guard likeness >= Likeness.sameFrom else { continue }
         // Between two that are as alike, the one with the same number.
@@ -116,10 +121,9 @@ package struct ClausePairs: Sendable {
     where open.contains(candidate.from) && oldOfNew[candidate.to] == nil {
       pair(&self, candidate.from, candidate.to)
     }
+    var byNumber = Dictionary(grouping: open.sorted()) { old[$0].number }.mapValues { $0[...] }
     for to in new.indices where oldOfNew[to] == nil {
-      if let from = open.sorted().first(where: { old[$0].number == new[to].number }) {
-        pair(&self, from, to)
-      }
+      if let from = byNumber[new[to].number]?.popFirst() { pair(&self, from, to) }
     }
     unmatchedOld = open.sorted().map { old[$0] }
   }

@@ -25,6 +25,10 @@ package struct DraftDocument: Hashable, Sendable {
   /// - Throws: `ImportError`, which says why the text is no policy.
   package init(reading source: String, today: Day) throws(ImportError) {
     let imported = try DocumentImporter(today: today).read(source)
+    let count = imported.document.clauses.count
+    guard count <= Self.clausesMax else {
+      throw .tooManyClauses(count: count, clausesMax: Self.clausesMax)
+    }
     let loose = imported.findings.filter { $0.kind == .unnumberedText }.compactMap(\.line)
     try self.init(
       text: PolicyMarkdown.write(imported.document), lines: imported.document.clauses.map(\.line),

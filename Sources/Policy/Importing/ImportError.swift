@@ -43,4 +43,6 @@ package enum ImportError: Error, Hashable, Sendable {
   case onlyPictures
   /// It is text, and no line of it begins with a clause number such as 1.1.
   case noNumberedClause
+  /// It has more clauses than a draft may have.
+  case tooManyClauses(count: Int, clausesMax: Int)
 }

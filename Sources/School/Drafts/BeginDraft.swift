@@ -13,6 +13,8 @@ package struct BeginDraft: Command {
   package enum Beginning: Sendable, Equatable {
     /// A document of the school's own, as text.
     case document(String)
+    /// The same, read already where that keeps nobody waiting.
+    case read(String, DraftDocument)
     case policyInForce
   }
 
@@ -37,7 +39,11 @@ package struct BeginDraft: Command {
     _ registers: Registers, by actor: PersonID, at moment: Timestamp
   ) throws(Refusal) -> [SchoolEvent] {
     guard let inForce = registers.adoption.inForce else { throw .noPolicy }
-    let source: String? = if case .document(let text) = from { text } else { nil }
+    let source: String? =
+      switch from {
+      case .document(let text), .read(let text, _): text
+      case .policyInForce: nil
+      }
     if let standing = registers.drafts.draft(draft) {
       // The same press twice.
       guard standing.by == actor, standing.source == source else { throw .identifierTaken }
@@ -51,7 +57,9 @@ package struct BeginDraft: Command {
     }
     let document: DraftDocument
     do throws(ImportError) {
-      if let source {
+      if case .read(_, let known) = from {
+        document = known
+      } else if let source {
         document = try DraftDocument(reading: source, today: SchoolClock.local(moment).day)
       } else {
         // To the letter, so that a draft in which nothing changed is the policy in force.

@@ -36,7 +36,7 @@ actor DraftComparisons {
     let key = Key(
       draft: draft.id, version: draft.version, inForce: inForce.number, today: today)
     if let known = kept.first(where: { $0.key == key }) { return try await known.task.value.get() }
-    let task = Task.detached(priority: .utility) {
+    let task = Task.detached(executorPreference: LongWork.shared, priority: .utility) {
       await Self.compare(draft, with: inForce, today: today)
     }
     kept.append((key, task))

@@ -66,19 +66,32 @@ struct DraftRoutes: Sendable {
     case "text":
       let text = context.form["text"]
       guard !text.isEmpty else { throw .init(.text, "Paste the words of the policy.") }
-      return .document(text)
+      do throws(ImportError) {
+        return try await read(text)
+      } catch {
+        throw .init(.text, error.sentence)
+      }
     case "file":
       guard let file = context.files["file"] else {
         throw .init(.file, "Choose the file, even if you chose it before: browsers do not keep it.")
       }
       do throws(ImportError) {
         let bytes = try await DocumentFile(file.bytes).text()
-        return .document(try DraftDocument.plainText(bytes))
+        return try await read(try DraftDocument.plainText(bytes))
       } catch {
         throw .init(.file, error.sentence)
       }
     default: throw .init(.from, "Choose what you want to start from.")
     }
+  }
+
+  /// Reads a document where that keeps nobody waiting, before the desk is asked to keep it.
+  private func read(_ text: String) async throws(ImportError) -> BeginDraft.Beginning {
+    if text.utf8.count > BeginDraft.bytesMax {
+      throw .tooLarge(bytesMax: BeginDraft.bytesMax)
+    }
+    let today = SchoolClock.local(settings.now()).day
+    return .read(text, try await LongWork.shared.read(text, today: today))
   }
 
   /// What was said, or what can be told from the one thing that was given.
@@ -124,7 +137,8 @@ struct DraftRoutes: Sendable {
 
   private func document(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = try await draft(context)
-    let page = try DraftDocumentPage(draft, at: settings.now())
+    let moment = settings.now()
+    let page = try await LongWork.shared.run { try DraftDocumentPage(draft, at: moment) }
     return try pages.response(page, context)
   }
 
@@ -219,8 +233,11 @@ struct DraftRoutes: Sendable {
 
   private func matches(_ request: Request, _ context: SchoolContext) async throws -> Response {
     let draft = try await openDraft(context)
-    let page = try MatchesPage(
-      draft, section: ClauseNumber(context.form["section"]), at: settings.now())
+    let section = ClauseNumber(context.form["section"])
+    let moment = settings.now()
+    let page = try await LongWork.shared.run {
+      try MatchesPage(draft, section: section, at: moment)
+    }
     return try pages.response(page, context)
   }
 
@@ -246,9 +263,11 @@ struct DraftRoutes: Sendable {
   private func again(
     _ section: ClauseNumber?, _ problem: MendProblem, _ context: SchoolContext
   ) async throws -> Response {
-    let page = try MatchesPage(
-      try await openDraft(context), section: section, at: settings.now(),
-      problem: problem.message)
+    let draft = try await openDraft(context)
+    let moment = settings.now()
+    let page = try await LongWork.shared.run {
+      try MatchesPage(draft, section: section, at: moment, problem: problem.message)
+    }
     return try pages.response(page, status: .unprocessableContent, context)
   }
 

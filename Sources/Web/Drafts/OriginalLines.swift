@@ -14,10 +14,15 @@ struct OriginalLines: Sendable {
       DraftDocumentPage.OriginalLine(number: number, text: text)
     }
     let starts = Set(document.lines.filter { $0 > 0 } + document.loose)
-    let stretch = { (start: Int) in
-      let end = starts.filter { $0 > start }.min() ?? .max
-      return lines.filter { (start..<end).contains($0.number) && !$0.text.isEmpty }
+    // In order, so that each line is looked at once for the stretch that it is in.
+    let inOrder = starts.sorted()
+    var stretches: [Int: [DraftDocumentPage.OriginalLine]] = [:]
+    var next = 0
+    for line in lines where !line.text.isEmpty {
+      while next < inOrder.count, inOrder[next] <= line.number { next += 1 }
+      if next > 0 { stretches[inOrder[next - 1], default: []].append(line) }
     }
+    let stretch = { (start: Int) in stretches[start] ?? [] }
     for line in document.loose { looses[line] = stretch(line) }
     var place = 0
     var previous: Int?
