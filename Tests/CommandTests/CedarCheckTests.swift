@@ -87,11 +87,14 @@ struct CedarCheckTests {
     #expect(result.status == 0)
   }
 
-  @Test func `bytes that are no text are refused in one sentence`() throws {
+  @Test func `bytes that are no text are refused, with how to save the file`() throws {
     let file = fixture.folder / "bytes.cedar"
     try Data([0xFF, 0xFE, 0x00]).write(to: file)
     let result = try Program.run("cedar", "check-parse", "--policies", file.path)
-    #expect(result.messages == "\(file.path) is not a text in UTF-8.\n")
+    let words =
+      "begins like a text in UTF-16 and is damaged. Save it again as UTF-8: in Notepad, 'Save as' "
+      + "with the encoding UTF-8."
+    #expect(result.messages == "\(file.path) \(words)\n")
     #expect(result.status == 2)
   }
 }
