@@ -73,7 +73,7 @@ def test_a_changed_policy_asks_only_what_changed(open_browser, own_server, tmp_p
     assert accepted.count() == 2
     assert NEW in accepted.nth(0).inner_text()
     assert OLD in accepted.nth(1).inner_text()
-    assert "no longer says this" in accepted.nth(1).inner_text()
+    assert "The policy has changed since" in accepted.nth(1).inner_text()
     check(page)
     page.set_viewport_size(PHONE)
     check(page)

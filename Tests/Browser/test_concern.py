@@ -130,7 +130,7 @@ def test_a_session_that_ended_loses_nothing(open_browser, own_server):
     port = own_server.url.rsplit(":", 1)[1]
     own_server.start(port)
     page.get_by_role("button", name="Send the report").click()
-    assert "kept in this page" in page.locator("main").inner_text()
+    assert "We have kept what you wrote" in page.locator("main").inner_text()
     demo_person(page, "Teacher").click()
     assert "Sent on" in page.locator("main").inner_text()
 
